@@ -97,6 +97,18 @@ def test_the_whole_map_is_legible_at_once(window: Window) -> None:
     assert shown <= 900
 
 
+def test_chips_can_be_read_while_the_picture_is_small(window: Window) -> None:
+    window.tab.set_viewport_size({"width": 1280, "height": 720})
+    window.wait("parseInt(document.getElementById('am-fit-').textContent) < 60")
+    script = """() => [...document.querySelectorAll("#am-svg [data-kind=chip] text")]
+      .map(text => [parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
+                    text.getBoundingClientRect().width])
+      .filter(([, wide]) => wide > 0)"""
+    sizes = [size for size, _ in window.value(script)]
+    assert len(sizes) == window.value("document.querySelectorAll('[data-kind=chip]').length")
+    assert min(sizes) > 6.2  # pixels; they were 5.6
+
+
 def test_a_click_opens_the_details_and_escape_closes_them(window: Window) -> None:
     window.tab.locator(card(LEAF)).click()
     assert window.value("location.hash") == f"#{LEAF}"

@@ -10,16 +10,22 @@ from json import loads as parsed
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
 from hypothesis import given, settings
+from random_maps import debate
 from strategies import argument_maps
 
 import argmap
 from argmap.command_line import argmap as command
+from argmap.drawing.fit import flowing
 from argmap.drawing.html.document import page
+from argmap.drawing.html.far import far_chips
 from argmap.drawing.html.figure import outline_of
 from argmap.drawing.html.picture import packed
+from argmap.drawing.paper import PAPERS
 from argmap.drawing.scene.shapes import Box
+from argmap.drawing.scene.view import view
 from argmap.semantics.evaluate import evaluate
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "docs" / "examples").glob("*.arg"))
@@ -319,3 +325,19 @@ def test_no_page_nests_more_elements_than_browsers_do() -> None:
         assert measured.depth == 0
         assert 200 < measured.deepest < 512
         assert written.count("<li") >= levels
+
+
+@pytest.mark.parametrize("map_", [*map(argmap.load, EXAMPLES), *map(debate, range(30))])
+def test_chips_of_a_small_picture_are_larger_and_clear_of_all_else(
+    map_: argmap.ArgumentMap,
+) -> None:
+    drawn = flowing(evolve(view(map_), is_quiet=True), PAPERS["screen"], steady=False)
+    far, boxes = far_chips(drawn), drawn.places.boxes
+    assert far.keys() == drawn.scene.chips.keys()
+    taken = {**boxes, **{key: box for key, (_, box) in far.items()}}
+    for key, (chip, box) in far.items():
+        assert chip.size >= 12  # points, where they have 10.5 in a large one
+        assert chip.width <= box.width + 0.01
+        assert not [other for other, there in taken.items() if other != key and box.meets(there)]
+        frames = [frame for _, frame in drawn.places.frames if frame.holds(boxes[key].middle)]
+        assert all(frame.x < box.x and box.right < frame.right for frame in frames)

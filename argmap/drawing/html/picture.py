@@ -1,23 +1,17 @@
-"""The picture of the page: the tree layout, as wide as it is largest on a screen, with big titles.
+"""The picture of the page: the tree layout, as wide as it is largest on a screen."""
 
-While the picture is small on the screen, a card shows its title alone, as large as fits.  Both are
-written here, since the script cannot measure texts.
-"""
-
-from collections.abc import Mapping
 from functools import partial
 from itertools import accumulate, combinations
 
 from attrs import evolve
 
 from argmap.drawing.fit import flowing
+from argmap.drawing.html.far import far_chips, far_title
 from argmap.drawing.paper import PAPERS
 from argmap.drawing.scene import theme
-from argmap.drawing.scene.card import Card
-from argmap.drawing.scene.measure import runs_left, width, wrap
 from argmap.drawing.scene.shapes import Box, bounds
 from argmap.drawing.scene.view import Judgement, View, view
-from argmap.drawing.svg.elements import Pen, box_of, escaped, ids_of, number, tag
+from argmap.drawing.svg.elements import Pen, box_of, escaped, ids_of, number
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import things
 from argmap.model import ArgumentMap
@@ -25,10 +19,6 @@ from argmap.model import ArgumentMap
 ROOT = "am-svg"
 SCREEN = (1440.0, 900.0)  # pixels
 _AROUND = (48.0, 108.0)  # pixels of these for margins and the bar
-_SIZES = (21.0, 19.0, 17.0, 15.5, 14.0, 13.0, 12.0)  # points: of a title that stands alone
-_PADDING = 9.0  # points: from the border of a card to its title
-_LEADING = 1.18  # line heights a size
-_RISE = 0.34  # of the size: from the middle of its letters to the baseline
 _MARGIN = 8.0  # points around the picture
 _NARROW = 1400.0  # points: the narrowest page of a wide window
 _TRIED = 600  # statements, beyond which one width is taken without trying others
@@ -54,19 +44,19 @@ def picture(map_: ArgumentMap, judgement: Judgement, window: tuple[float, float]
         f'height="{number(extent.height)}" viewBox="{box_of(extent)}">'
     )
     titles = [
-        _title(card, page.places.boxes[card.key], map_[card.key].headline)
+        far_title(card, page.places.boxes[card.key], map_[card.key].headline)
         for card in page.scene.cards.values()
         if card.key in map_
     ]
-    drawn = _drawn(page, ids_of(page.scene, ""))
+    drawn = _drawn(page, Pen(ids=ids_of(page.scene, ""), is_lean=True, far=far_chips(page)))
     if len(map_) > _STORED:
         lines = "\n".join((drawn, *titles))
         return f"{opening}</svg><script type='text/plain' id='am-store-'>{lines}</script>"
     return f'{opening}{drawn}<g class="am-far">{"".join(titles)}</g></svg>'
 
 
-def _drawn(page: Page, ids: Mapping[str, str]) -> str:
-    return "\n".join(things(Pen(ids=ids, is_lean=True), page)) + "\n"
+def _drawn(page: Page, pen: Pen) -> str:
+    return "\n".join(things(pen, page)) + "\n"
 
 
 def sheet(page: Page, label: str) -> str:
@@ -76,7 +66,7 @@ def sheet(page: Page, label: str) -> str:
     return (
         f'<svg role="graphics-document" aria-label="{escaped(label)}" '
         f'width="{number(extent.width)}" font-family="{escaped(theme.FONTS)}" '
-        f'viewBox="{box_of(extent)}">{_drawn(page, cards)}</svg>'
+        f'viewBox="{box_of(extent)}">{_drawn(page, Pen(ids=cards, is_lean=True))}</svg>'
     )
 
 
@@ -134,25 +124,3 @@ def packed(areas: list[Box], width: float, height: float) -> float:
 def _page(shown: View, width: float) -> Page:
     paper = evolve(PAPERS["screen"], width=width)
     return flowing(shown, paper, steady=False)  # the script packs the groups anew
-
-
-def _title(card: Card, box: Box, headline: str) -> str:
-    """Return the title of a card by itself, in the largest size in which it fits."""
-    room = box.width - 2 * _PADDING - 14  # the mark of the verdict stands in the corner
-    for size in _SIZES:
-        most = max(1, int((box.height - _PADDING) / (size * _LEADING)))
-        lines = wrap(headline, size, room, bold=True, most=most)
-        if not lines[-1].endswith("…"):
-            break
-    leftward = runs_left(headline)
-    first = box.y + box.height / 2 + size * (_RISE - (len(lines) - 1) * _LEADING / 2)
-    texts = "".join(
-        tag(
-            "text", escaped(line), class_="title",
-            x=box.right - _PADDING - width(line, size, bold=True) if leftward else box.x + _PADDING,
-            y=first + size * at * _LEADING, font_size=size,
-        )
-        for at, line in enumerate(lines)
-    )  # fmt: skip
-    look = f"card-{card.look.name} {card.status}".rstrip()
-    return tag("g", texts, class_=look, data_far=card.key)

@@ -6,7 +6,7 @@ from functools import cache
 
 from attrs import field, frozen
 
-from argmap.drawing.scene.card import TextLine
+from argmap.drawing.scene.card import Chip, TextLine
 from argmap.drawing.scene.scene import Scene
 from argmap.drawing.scene.shapes import Box, Curve, Point
 
@@ -87,12 +87,14 @@ class Pen:
     `away` are the addresses of cards on other pages.  `embeds` is for viewers that know nothing of
     the direction of a text (resvg): characters of its own tell it to them.  With `is_lean` all is
     left out that a page of HTML says elsewhere: ids, what is read aloud, and fonts of letters.
+    `far` are chips and their boxes, by key, as they are while such a page shows the picture small.
     """
 
     ids: Mapping[str, str] = field(factory=dict)
     away: Mapping[str, str] = field(factory=dict)
     embeds: bool = False
     is_lean: bool = False
+    far: Mapping[str, tuple[Chip, Box]] = field(factory=dict)
 
     def thing(
         self,

@@ -8,7 +8,7 @@ from argmap.drawing.scene import theme
 from argmap.drawing.scene.card import ARROW_ROOM, CHIP_SIDE, MARK_ROOM, Chip, TextLine
 from argmap.drawing.scene.scene import Edge
 from argmap.drawing.scene.shapes import Box, Curve, Point, moved
-from argmap.drawing.scene.theme import TONES, Look
+from argmap.drawing.scene.theme import TONES
 from argmap.drawing.svg.card_group import badge_group
 from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
 
@@ -120,8 +120,7 @@ def edge_group(
     is_line = edge.source not in chips and edge.target not in chips
     chip, box = chips.get(edge.source), boxes[edge.source]
     if chip:
-        words = _chip_face(box, chip.tone) + _words(pen, chip, box)
-        drawn += pen.linked(words, chip.card, is_near=chip.is_near)
+        drawn += _reference(pen, chip, box)
     return pen.thing(
         drawn, f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}", box if chip else None,
         role="graphics-symbol img" if is_line else "graphics-object group",
@@ -152,11 +151,27 @@ def _chip_face(box: Box, tone: str) -> str:
     )  # fmt: skip
 
 
-def stub_group(pen: Pen, chip: Chip, look: Look, box: Box) -> str:
+def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
     """Return a stub, on which lines end as they would on its card."""
-    face = rect("face", box, 6.0, theme.PAGE, stroke=look.border, stroke_width=1.3)
-    drawn = pen.linked(face + _words(pen, chip, box), chip.card, is_near=chip.is_near)
-    return pen.thing(drawn, f"stub card-{look.name}", box, data_kind="stub", data_name=chip.card)
+    look = chip.look.name if chip.look else ""
+    drawn = _reference(pen, chip, box)
+    return pen.thing(drawn, f"stub card-{look}", box, data_kind="stub", data_name=chip.card)
+
+
+def _reference(pen: Pen, chip: Chip, box: Box) -> str:
+    """Return a chip or stub as a link, which looks otherwise in a small picture of a page."""
+    words = _chip(pen, chip, box)
+    if chip.key in pen.far:
+        far = _chip(pen, *pen.far[chip.key])
+        words = tag("g", words, class_="am-large") + tag("g", far, class_="am-small")
+    return pen.linked(words, chip.card, is_near=chip.is_near)
+
+
+def _chip(pen: Pen, chip: Chip, box: Box) -> str:
+    if not chip.look:
+        return _chip_face(box, chip.tone) + _words(pen, chip, box)
+    face = rect("face", box, 6.0, theme.PAGE, stroke=chip.look.border, stroke_width=1.3)
+    return face + _words(pen, chip, box)
 
 
 def _words(pen: Pen, chip: Chip, box: Box) -> str:

@@ -95,7 +95,7 @@ def things(pen: Pen, page: Page) -> Iterator[str]:
         yield tag("g", drawn, class_=f"group tint-{cluster.tint}")
     for chip in scene.chips.values():
         if chip.look:
-            yield stub_group(pen, chip, chip.look, boxes[chip.key])
+            yield stub_group(pen, chip, boxes[chip.key])
     yield from (card_group(pen, pill, boxes[key], "pill") for key, pill in scene.pills.items())
     yield from (card_group(pen, card, boxes[key]) for key, card in scene.cards.items())
 
