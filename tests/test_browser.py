@@ -109,6 +109,18 @@ def test_chips_can_be_read_while_the_picture_is_small(window: Window) -> None:
     assert min(sizes) > 6.2  # pixels; they were 5.6
 
 
+def test_a_small_map_fills_its_window(chromium: Any, tmp_path: Path) -> None:
+    map_ = argmap.loads("claim: We should keep a garden.\n  + It is nice.\n  - It needs water.\n")
+    map_.render(tmp_path / "small.html")
+    window = Window(chromium, (tmp_path / "small.html").as_uri(), size=(1280, 720))
+    sizes = window.value(
+        "[...document.querySelectorAll('#am-svg [data-kind=card] .text')].map(text => "
+        "parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+    )
+    assert min(sizes) > 16  # pixels
+    window.context.close()
+
+
 def test_a_click_opens_the_details_and_escape_closes_them(window: Window) -> None:
     window.tab.locator(card(LEAF)).click()
     assert window.value("location.hash") == f"#{LEAF}"

@@ -275,7 +275,9 @@ def test_each_verdict_has_a_mark_of_its_own() -> None:
 def test_how_often_a_card_is_used_stands_beside_its_badge(text: str) -> None:
     map_ = loads(f"claim a: {text}\n  + b: B.\n")
     seen = evolve(view(map_), judgement=judging.judge(map_, "")[0])
-    card = statement_card(seen, map_["a"], CardStyle(column=150.0, shows="text"), ["b"])
+    card = statement_card(
+        seen, map_["a"], CardStyle(column=150.0, shows="text"), [("b", "supports B")]
+    )
     (used,) = (line for line in card.texts if line.role == "uses")
     assert card.badge is not None
     x, y = card.badge

@@ -320,3 +320,32 @@ def test_what_a_slide_shows_of_a_long_thread_is_as_large_as_can_be() -> None:
     slide = render(argmap.loads(f"claim a: A.\n{''.join(lines)}"), page="slide")
     assert [finding.code for finding in slide.diagnostics] == ["ARG601"]
     assert slide.page.scale > 1.2
+
+
+USES = """
+# Costs
+claim cheap "It is cheap": The tram costs less than the road.
+# Speed
+claim fast "It is fast": The tram is faster than the bus.
+# Streets
+stops "Few stops": It stops rarely.
+  +> fast
+  -> cheap
+wires "Wires": It needs wires.
+  -> fast
+  +> cheap
+lanes "Lanes": It has lanes.
+  +> fast
+turns "Turns": It turns rarely.
+lanes & turns supports cheap
+  @scheme argument from sign
+"""
+
+
+@pytest.mark.parametrize("layout", ["tree", "graph"])
+def test_a_card_says_what_it_is_also_used_for(layout: Literal["tree", "graph"]) -> None:
+    scene = argmap.loads(USES).render(layout=layout).page.scene
+    texts = {card.key: [text.text for text in card.texts] for card in scene.cards.values()}
+    assert "supports It is cheap" in texts["wires"]
+    assert "attacks It is cheap" in texts["stops"]
+    assert "2 premises: Streets · 3" in {chip.text for chip in scene.chips.values()}

@@ -61,6 +61,9 @@ def step_look(tone: str, status: str, *, radius: float = PILL_RADIUS) -> Look:
     )
 
 
+Use = tuple[str, str]  # the key of what a card bears on elsewhere, and how that is said
+
+
 @frozen(kw_only=True)
 class TextLine:
     """One line of text: where it starts, its size, its measured width and its paint.

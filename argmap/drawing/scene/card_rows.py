@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import Factory, define, evolve, field
 
-from argmap.drawing.scene.card import RADIUS, Card, CardStyle, TextLine
+from argmap.drawing.scene.card import RADIUS, Card, CardStyle, TextLine, Use
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
 from argmap.drawing.scene.shapes import Box, Point
@@ -41,7 +41,7 @@ class CardRows:
         """Put the badge of a verdict into the right top corner."""
         self._badge = (self._right + 1.0 - RADIUS, self._y + 4.9)
 
-    def head(self, label: str, name: str = "", uses: Sequence[str] = ()) -> None:
+    def head(self, label: str, name: str = "", uses: Sequence[Use] = ()) -> None:
         """Put the kind on the left, and on the right the name or how often the card is used."""
         size = self.style.size(LABEL_SIZE)
         baseline = self._y + size * 0.9375
@@ -55,7 +55,7 @@ class CardRows:
             self._put(short, size, baseline, "name", x=right - width(short, size))
         self._y += size + 5.0
 
-    def note_uses(self, uses: Sequence[str]) -> None:
+    def note_uses(self, uses: Sequence[Use]) -> None:
         """Put how often a card without a head is used behind the shortest of its lines."""
         behind = [
             text
@@ -158,14 +158,14 @@ class CardRows:
         if self._texts and self._texts[-1].role == "title":
             self._y += 3.0
 
-    def _used(self, uses: Sequence[str], baseline: float, right: float, room: float) -> None:
+    def _used(self, uses: Sequence[Use], baseline: float, right: float, room: float) -> None:
         size = self.style.size(_USES_SIZE)
-        count = len(uses)
-        short = f"{count} uses" if count > 1 else "used"
-        for words in (f"used in {counted(count, 'place')}", short):
-            wide = width(words, size)
+        count, (card, words) = len(uses), uses[0]
+        ways = [f"used in {counted(count, 'place')}", f"{count} uses" if count > 1 else "used"]
+        for way in ways if count > 1 else (words, *ways):
+            wide = width(way, size)
             if wide <= room:
-                self._put(words, size, baseline, "uses", x=right - wide, card=uses[0])
+                self._put(way, size, baseline, "uses", x=right - wide, card=card)
                 return
 
     def _put(self, text: str, size: float, baseline: float, role: str, **fields: Any) -> None:

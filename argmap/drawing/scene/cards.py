@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from argmap.drawing.scene.card import Card, CardStyle, TextLine, judged_look, step_look
+from argmap.drawing.scene.card import Card, CardStyle, TextLine, Use, judged_look, step_look
 from argmap.drawing.scene.card_rows import CardRows
 from argmap.drawing.scene.links import safe_link
 from argmap.drawing.scene.measure import runs_left, shorten
@@ -24,11 +24,11 @@ _ENTERED = 28.0  # points: the length of a side at which two lines arrive
 
 
 def statement_card(
-    view: View, statement: Statement, style: CardStyle, uses: Sequence[str] = ()
+    view: View, statement: Statement, style: CardStyle, uses: Sequence[Use] = ()
 ) -> Card:
     """Return the card of a statement; how often it is used takes the place of the name.
 
-    `uses` are the keys of what the chips bear on that stand for it elsewhere.
+    `uses` are what the chips bear on that stand for it elsewhere: keys, and how that is said.
     """
     role = view.roles[statement.name]
     look = _look(view, statement, role)

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import define, evolve, field
 
-from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip
+from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip, Use
 from argmap.drawing.scene.cards import statement_card
 from argmap.drawing.scene.hanging import hanging, homes
 from argmap.drawing.scene.measure import shorten, width
@@ -95,10 +95,10 @@ def chipped(scene: Scene, numbers: Iterable[int]) -> Scene:
 
 def with_uses(scene: Scene) -> Scene:
     """Return the scene whose cards say how many of its chips stand for them, and lead to one."""
-    view, cards = scene.view, dict(scene.cards)
+    view, cards, labels = scene.view, dict(scene.cards), ChipLabels(scene)
     counted = {key: chip.card for key, chip in scene.chips.items() if chip.counts}
     ends = ((edge, counted.get(edge.source)) for edge in scene.edges)
-    uses = grouped((key, edge.end if edge.end != key else edge.start) for edge, key in ends if key)
+    uses = grouped((key, labels.use(edge, key)) for edge, key in ends if key)
     for key in cards.keys() & uses.keys() - view.folds.keys():
         cards[key] = statement_card(view, view.complete[key], scene.style, uses[key])
     return evolve(scene, cards=cards)
@@ -167,11 +167,20 @@ class ChipLabels:
         """
         traits = first.relation.traits
         card = first.key if self._argument(first.key) else first.sources[0]
-        title = f"{_counted(links, traits)}: {home[-1] if home else 'elsewhere'}"
-        title = title if links > 1 else self.title(card)
+        premises = len(first.sources) if links == 1 and card != first.key else 0
+        words = f"{premises} premises" if premises else _counted(links, traits)
+        title = f"{words}: {home[-1] if home else 'elsewhere'}"
+        title = title if max(links, premises) > 1 else self.title(card)
         place, near = self._number(home), self.groups[first.target]
         chip = self._add(f"sum:{first.key}", title, place, near, card=card, tone=traits.tone)
         return evolve(edge, source=chip.key, ranks=True)
+
+    def use(self, edge: Edge, key: str) -> Use:
+        """Return the other end of an edge, and what that says of the card of `key`."""
+        end = edge.end if edge.end != key else edge.start
+        is_premise = end == edge.relation
+        aim = self.scene.view.complete.relation(end).target if is_premise else end
+        return end, f"{edge.kind} {self.title(aim)}"
 
     def _argument(self, key: str) -> str:
         argument = self.scene.view.arguments.get(key)

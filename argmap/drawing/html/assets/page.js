@@ -6,6 +6,7 @@
   const map = by("map"), camera = by("camera"), outline = by("outline"), panel = by("panel");
   const svg = document.getElementById("am-svg");
   const names = Object.keys(data.statements), order = new Map(names.map((name, at) => [name, at]));
+  const LARGEST = 1.6; // at which a small map is shown: texts of 17 px, for the back of a room
   const FAR = 8.2 / 10.5; // below this scale the text of a card has less than 8.2 px
   const PHONE = matchMedia("(max-width:760px)");
   const EMBEDDED = "embedded" in root.dataset; // a frame has no address of its own to keep
@@ -122,7 +123,7 @@
   function fit(glides) {
     const wide = (map.clientWidth - covered() - 2 * EDGE) / size.width;
     const high = (map.clientHeight - 2 * EDGE - FOOT) / size.height;
-    view.k = Math.min(PHONE.matches ? wide : Math.min(wide, high), 1.25);
+    view.k = Math.min(PHONE.matches ? wide : Math.min(wide, high), LARGEST);
     view.x = view.y = EDGE;
     place(glides);
     fitted = true;
