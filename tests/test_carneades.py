@@ -736,6 +736,7 @@ ODD_VALUES: tuple[Any, ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ODD_VALUES, ids=repr)
 def test_a_map_whose_origin_was_edited_by_hand_is_written(value: Any) -> None:
     map_ = argmap.loads(

@@ -143,13 +143,19 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
     assert file.read_text(encoding="utf-8") == "claim other: Somebody else was here.\n"
 
 
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("copy") / "cases"
+    copytree(ROOT / "tests" / "cases", folder, ignore=ignore_patterns(*LEFT_OUT))
+    copytree(ROOT / "docs" / "examples", folder / "examples", ignore=ignore_patterns(*LEFT_OUT))
+    return folder
+
+
 @pytest.mark.slow
-def test_the_library_makes_the_fixes_that_the_command_makes(tmp_path: Path) -> None:
-    cases = tmp_path / "cases"
-    copytree(ROOT / "tests" / "cases", cases, ignore=ignore_patterns(*LEFT_OUT))
-    copytree(ROOT / "docs" / "examples", cases / "examples", ignore=ignore_patterns(*LEFT_OUT))
+@pytest.mark.parametrize("part", range(6))  # for as many processes
+def test_the_library_makes_the_fixes_that_the_command_makes(cases: Path, part: int) -> None:
     fixed = {"--fix": 0, "--unsafe-fixes": 0}
-    for path in sorted(path for path in cases.rglob("*") if path.is_file()):
+    for path in sorted(path for path in cases.rglob("*") if path.is_file())[part::6]:
         before = path.read_bytes()
         document = api.read(path)
         meant = {"--unsafe-fixes": document.fixed(unsafe=True)}
@@ -163,7 +169,7 @@ def test_the_library_makes_the_fixes_that_the_command_makes(tmp_path: Path) -> N
                 text = after.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
                 assert fixed_text == text, (path, flag)
                 path.write_bytes(before)
-    assert min(fixed.values()) > 50
+    assert min(fixed.values()) > 8
 
 
 def test_fixes_are_made_until_none_is_left(file: Path) -> None:

@@ -99,8 +99,8 @@ def derivation(random: Random) -> str:
 
 def sample(pattern: Any, random: Random) -> Iterator[str]:
     """Yield the pieces of a random text that a parsed pattern matches."""
-    for code, value in pattern:
-        match str(code):
+    for code, value in pattern.data:
+        match code.name:
             case "LITERAL":
                 yield chr(value)
             case "NOT_LITERAL":

@@ -7,6 +7,7 @@ map; names do not matter, as most of these writers write none.
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from golden import is_golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap import ArgumentMap, api
+from argmap import ArgumentMap, Document, api
 from argmap.checks import mended
 from argmap.diagnostics import Severity
 from argmap.reports import reports
@@ -26,10 +27,16 @@ TEXTS = sorted((*CASES.glob("*.arg"), *CASES.glob("*.md")), key=lambda path: pat
 ROUNDS = 20
 
 
+@cache
+def document_of(text: str, name: str) -> Document:
+    return api.reads(text, name=name)
+
+
+@cache
 def fixed(text: str, name: str, *, unsafe: bool) -> tuple[str, ArgumentMap | None]:
     """Return a text with its fixes made, round by round, and the map that it is read as."""
     for _ in range(ROUNDS):
-        document = api.reads(text, name=name)
+        document = document_of(text, name)
         new, _ = mended(text, name, document.check(), unsafe=unsafe)
         if new == text:
             return text, document.map
@@ -83,6 +90,7 @@ def test_there_are_texts_with_two_dozen_kinds_of_slip() -> None:
     assert len(TEXTS) == 608
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 608)])
 def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
     unsafe = option == "--unsafe-fixes"
@@ -125,7 +133,7 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_every_error_of_a_slip_offers_a_fix(path: Path) -> None:
-    document = api.read(path)
+    document = document_of(path.read_text(encoding="utf-8"), path.name)
     for finding in document.diagnostics:
         if finding.severity is Severity.ERROR:
             assert finding.fixes, finding
@@ -135,7 +143,7 @@ def test_what_is_said_about_each_slip_is_golden() -> None:
     """One file of all messages, to be read as somebody who never saw the tool would read them."""
     parts = []
     for path in TEXTS:
-        document = api.reads(path.read_text(encoding="utf-8"), name=path.name)
+        document = document_of(path.read_text(encoding="utf-8"), path.name)
         parts.append(f"==== {path.name}\n\n{reports()['full'].write(document.diagnostics)}")
     is_golden("".join(parts), CASES / "findings.txt")
 

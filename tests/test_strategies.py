@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from attrs import fields
 from hypothesis import HealthCheck, Phase, given, settings
 from strategies import SCRIPTS, TRAPS, WORDS, argument_maps
@@ -97,6 +98,7 @@ def expected_features() -> Iterator[str]:
             yield f"{verb.name} linked"
 
 
+@pytest.mark.slow
 def test_a_few_hundred_maps_hold_every_attribute_kind_and_script() -> None:
     seen: Counter[str] = Counter()
 
