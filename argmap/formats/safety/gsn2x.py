@@ -133,7 +133,7 @@ def _files_anew(
     parts = {name for key in structure.steps.values() for name in elements[key].supported}
     for key, element in elements.items():
         kinds = {elements[name].kind for name in element.supported} if key not in parts else ()
-        id_, member = ids[key], structure.member(key)
+        id_, member = ids[key], structure.members[key]
         aim = ids.get(member.target) if isinstance(member, Relation) else None
         is_away = id_ in others or (aim in others and id_ not in known)
         (away if is_away else document)[id_] = _element(ids, element, member, kinds)

@@ -45,21 +45,16 @@ _WORDS = dict.fromkeys(("above", "type", "text", "ref", *_MARKS), NOTHING)
 
 @define(eq=False)
 class _Row:
-    """A line: the key of its element, its kind, what it says, and the line that it stands below.
+    """A line: the key of its element, its kind, and what it says.
 
-    The kind of a link is ''.  Of links and citations, `fields` has what they lead to as `link`.
+    The kind of a link is ''.  `fields` has the key of the element `above`, '' for none, and of
+    links and citations what they lead to as `link`.
     """
 
     key: str
     kind: str
     fields: dict[str, Json]
     at: int
-    parent: "_Row | None" = None
-
-    @property
-    def above(self) -> str:
-        """The key of the element above, '' for none."""
-        return self.parent.key if self.parent else ""
 
 
 _LINE = re.compile(
@@ -75,7 +70,9 @@ def _rows_of(findings: Findings) -> tuple[list[_Row], list[str]]:
     """Return the lines that are elements, and the comments behind the last one."""
     rows: list[_Row] = []
     comments: list[str] = []
-    above: list[tuple[int, _Row]] = []  # with their columns
+    above: list[tuple[int, str]] = []  # columns and keys
+    once = Once()
+    once.form = "{} ({})"
     odd = False
     whole_text = findings.source.text
     at = 1 if whole_text.startswith("\ufeff") else 0
@@ -95,10 +92,12 @@ def _rows_of(findings: Findings) -> tuple[list[_Row], list[str]]:
             odd = True
             findings.add("ARG413", "each level is indented by two blanks more", start)
         row = _row(findings, text, start)
-        row.parent = above[-1][1] if above else None
-        row.fields["comments"], comments = comments, []
+        if "link" not in row.fields:
+            row.key = once.free(row.key)
+        row.fields |= {"comments": comments, "above": above[-1][1] if above else ""}
+        comments = []
         rows.append(row)
-        above.append((column, row))
+        above.append((column, row.key))
     return rows, comments
 
 
@@ -144,28 +143,18 @@ def _cut(text: str, opening: str, closing: str) -> tuple[str, str]:
     return text[:start].rstrip(_BLANKS), text[start + 1 : -1].strip(_BLANKS)
 
 
-def _declared(findings: Findings, rows: list[_Row]) -> dict[str, Element]:
-    """Return the elements that the lines declare; an identifier that comes again gets a number."""
-    elements: dict[str, Element] = {}
-    once = Once()
-    once.form = "{} ({})"
+def _elements(findings: Findings, rows: list[_Row]) -> dict[str, Element]:
+    """Return the elements that the lines declare, and those that are only cited."""
+    elements = {row.key: _element(row) for row in rows if "link" not in row.fields}
     for row in rows:
-        if "link" not in row.fields:
-            if row.key in elements and row.fields["label"]:
-                findings.add("ARG413", f"{row.key[:40]!r} is declared before", row.at)
-            row.key = once.free(row.key)
-            elements[row.key] = _element(row)
-    for row in rows:
+        label = row.fields.get("label")
+        if label and label != row.key:
+            findings.add("ARG413", f"{label[:40]!r} is declared before", row.at)
         if row.key not in elements and row.kind:
             findings.add("ARG413", f"{row.key[:40]!r} is cited, but never declared", row.at)
             elements[row.key] = _element(row)
-    _link(findings, rows, elements)
-    return elements
-
-
-def _link(findings: Findings, rows: list[_Row], elements: Mapping[str, Element]) -> None:
     for row in rows:
-        parent, child = elements.get(row.above), elements.get(row.key)
+        parent, child = elements.get(row.fields["above"]), elements.get(row.key)
         if child is None:
             findings.add("ARG413", f"{row.key[:40]!r} is linked, but never declared", row.at)
         elif parent is None:
@@ -176,6 +165,7 @@ def _link(findings: Findings, rows: list[_Row], elements: Mapping[str, Element])
             parent.context.append(child.key)
         else:
             parent.supported.append(child.key)
+    return elements
 
 
 def _element(row: _Row) -> Element:
@@ -196,7 +186,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     rows, comments = _rows_of(findings)
     if not rows and not comments:
         raise findings.refuse("the file holds no element, such as '- Claim C1: text'")
-    structure = SafetyStructure(_declared(findings, rows), findings)
+    structure = SafetyStructure(_elements(findings, rows), findings)
     map_ = structure.build()
     origin = structure.origin("ltac", document=_document(rows), comments=comments)
     return evolve(map_, origin=origin)
@@ -208,10 +198,10 @@ def _document(rows: list[_Row]) -> dict[str, Json]:
     texts = {row.key: clean(row.fields["text"]) for row in rows if "link" not in row.fields}
     once = Once(*texts)
     for row in rows:
-        line = {name: value for name, value in {**row.fields, "above": row.above}.items() if value}
+        line = {name: value for name, value in row.fields.items() if value}
         if "link" in line and "text" in line and texts.get(row.key) == clean(line["text"]):
             line["text"] = True
-        link = _link_key(row.key, row.above, counter=row.fields["iscounter"])
+        link = _link_key(row.key, row.fields["above"], counter=row.fields["iscounter"])
         document[once.free(link) if "link" in line else row.key] = line
     return document
 
@@ -258,7 +248,7 @@ def _written_anew(map_: ArgumentMap) -> tuple[dict[str, Json], tuple[Diagnostic,
         if id_ in document:
             document[_link_key(id_, above, counter=counter)] = {**row, "link": id_}
             continue
-        element, member = elements[key], structure.member(key)
+        element, member = elements[key], structure.members[key]
         is_bare = element.kind == Kind.STRATEGY and not element.text
         row |= {"type": "Relation" if is_bare else _TYPES.get(element.kind, element.kind)}
         row |= {"text": element.text, "assumed": element.assumed}

@@ -24,7 +24,7 @@ class GoalStructure:
 
     `findings` are those about what is lost.  The keys of `elements` are names of statements and
     sources; a step that is one has its id, or a number with a dot, which is not a name: `steps` has
-    those keys by the ids of relations.
+    those keys by the ids of relations.  `members` says what each element is in the map.
     """
 
     def __init__(self, map_: ArgumentMap, rules: NotationRules) -> None:
@@ -34,6 +34,7 @@ class GoalStructure:
         self.loose = rules.loose
         self.relations = self.map.index.relations
         self.elements: dict[str, Element] = {}
+        self.members: dict[str, Member] = {}
         self.steps: dict[str, str] = {}
         self.numbers = count(1)  # of steps that have no name
         self.elsewhere: set[str] = set()  # sources of what is not a goal
@@ -52,23 +53,19 @@ class GoalStructure:
         if map_.metadata.support != "necessary":
             necessary = finding("ARG410", f"each support is a necessary one in {rules.label}")
             self.findings = (*self.findings, necessary)
-        self._relation_of = {key: relation for relation, key in self.steps.items()}
-        sources: dict[str, Member] = {source.name: source for source in self.map.sources}
-        self._members = {**self.map.index.statements, **sources, **self.relations}
 
     def _structure(self) -> None:
         """Make the elements."""
         for statement in self.map.statements:
             name, kind = statement.name, self._kind(statement)
             assumed = self.loose and statement.kind == "assumption" and kind == Kind.GOAL
-            self.elements[name] = Element(name, kind, statement.text, assumed=assumed)
+            self._add(statement, Element(name, kind, statement.text, assumed=assumed))
             if statement.kind != ("assumption" if assumed else KINDS.get(kind, "")):
                 self.losses.gone["kinds of statements"] += 1
-            for key in self._elements_of(name):
-                self.elements[key] = Element(key, Kind.STRATEGY)
+            for key, step in self._elements_of(name):
+                self._add(step, Element(key, Kind.STRATEGY))
         for source in self.map.sources:
-            text = source.text or source.title
-            self.elements[source.name] = Element(source.name, Kind.CONTEXT, text)
+            self._add(source, Element(source.name, Kind.CONTEXT, source.text or source.title))
         for relation in self.map.relations:
             self._relate(relation)
         for statement in self.map.statements:
@@ -79,16 +76,16 @@ class GoalStructure:
         for name in self.elsewhere - around:
             del self.elements[name]
 
-    def member(self, key: str) -> Member:
-        """Return what an element is in the map."""
-        return self._members[self._relation_of.get(key, key)]
+    def _add(self, member: Member, element: Element) -> None:
+        self.elements[element.key], self.members[element.key] = element, member
 
     def ids(self, known: Mapping[str, Json], *taken: str) -> dict[str, str]:
         """Return the id of each element: the `known` one of its name or relation, or a new one."""
-        ids = {name: id_ for name, id_ in known.items() if isinstance(id_, str)}
-        was = {key: ids.get(self._relation_of.get(key, key), "") for key in self.elements}
-        once = Once(*taken, *was.values())
-        return {key: id_ or once.free(key) for key, id_ in was.items()}
+        names = {key: relation for relation, key in self.steps.items()}
+        was = {key: known.get(names.get(key, key)) for key in self.elements}
+        ids = {key: id_ if isinstance(id_, str) else "" for key, id_ in was.items()}
+        once = Once(*taken, *ids.values())
+        return {key: id_ or once.free(key) for key, id_ in ids.items()}
 
     def _incoming(self, name: str, *, supports: bool) -> bool:
         """Return whether something supports a statement or step, or else, attacks it."""
@@ -148,8 +145,8 @@ class GoalStructure:
         assumed = any(self.map[name].kind == "assumption" for name in step.sources)
         return is_one_of_several and (assumed or self._incoming(step.id, supports=True))
 
-    def _elements_of(self, name: str) -> Iterator[str]:
-        """Yield the keys of the steps to a statement, and to those steps, that are elements."""
+    def _elements_of(self, name: str) -> Iterator[tuple[str, Relation]]:
+        """Yield the steps to a statement, and to those steps, that are elements, by their keys."""
         waiting = [name]
         while waiting:
             for step in self.map.index.incoming.get(waiting.pop(), ()):
@@ -158,7 +155,7 @@ class GoalStructure:
                     letter = "S" if step.scheme or not self.loose else "R"
                     key = step.id if step.is_named else f"{letter}.{next(self.numbers)}"
                     self.steps[step.id] = key
-                    yield key
+                    yield key, step
 
     def _relate(self, step: Relation) -> None:
         elements = self.elements
