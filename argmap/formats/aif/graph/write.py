@@ -14,6 +14,7 @@ from argmap.exchange.texts import escaped, unescaped, word
 from argmap.formats.aif.graph.read import DEFAULTS, TYPE_OF, AifGraph, scheme_of
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.origin import NOTHING, Members
+from argmap.semantics.engine.links import grouped
 
 _MOST_DIGITS = 18  # digits: ids are counted on in 64 bits by AIFdb
 
@@ -86,10 +87,8 @@ class AifWriter:
     def _part_nodes(self) -> None:
         """Give all but the first of relations that a node no longer holds a node of their own."""
         by_id, incoming = self.map.index.relations, self.map.index.incoming
-        relations_of: dict[str, list[Relation]] = {}
-        for name in self.key_of.keys() & by_id.keys():
-            relations_of.setdefault(self.key_of[name], []).append(by_id[name])
-        for relations in relations_of.values():
+        known = self.key_of.keys() & by_id.keys()
+        for relations in grouped((self.key_of[name], by_id[name]) for name in known).values():
             rows = {relation.sources for relation in relations}
             pairs = len(rows) * len({relation.target for relation in relations})
             is_row = len(rows) == 1 or TYPE_OF[relations[0].kind] in ("MA", "PA")

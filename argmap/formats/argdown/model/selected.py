@@ -17,6 +17,7 @@ from argmap.formats.argdown.model.debate import (
     Model,
 )
 from argmap.formats.argdown.read.settings import section_of
+from argmap.semantics.engine.links import grouped
 
 
 class Selected:
@@ -29,18 +30,13 @@ class Selected:
         self.settings = section_of(model.settings.front, "selection")
         self._only_connected = bool(self.settings.get("excludeDisconnected", True))
         self.kept_ids = {id(node) for node in model.nodes if _preselected(node, self.settings)}
-        self.premise_in: dict[int, list[DebateNode]] = {}
-        self.conclusion_in: dict[int, list[DebateNode]] = {}
-        families = {"premise": self.premise_in, "main": self.conclusion_in}
-        for argument in model.nodes:
-            if id(argument) in self.kept_ids:
-                for line in argument.lines:
-                    if line.role in families:
-                        families[line.role].setdefault(id(line.node), []).append(argument)
-        self._links: dict[int, list[DebateRelation]] = {}
-        for link in model.links:
-            self._links.setdefault(id(link.source), []).append(link)
-            self._links.setdefault(id(link.target), []).append(link)
+        kept = [node for node in model.nodes if id(node) in self.kept_ids]
+        uses = grouped((it.role, (id(it.node), node)) for node in kept for it in node.lines)
+        self.premise_in = grouped(uses.get("premise", ()))
+        self.conclusion_in = grouped(uses.get("main", ()))
+        self._links = grouped(
+            (id(end), link) for link in model.links for end in (link.source, link.target)
+        )
         self.nodes: list[DebateNode] = []
         for is_argument, shows in ((False, self._shows), (True, self._shows_argument)):
             family = [node for node in model.nodes if node.argument == is_argument]

@@ -16,6 +16,7 @@ from attrs import frozen
 from argmap.formats.argdown.write.relation_forms import Forms
 from argmap.formats.argdown.write.structure import NEGATION, ArgumentStructure
 from argmap.model import Relation, Statement
+from argmap.semantics.engine.links import grouped
 from argmap.syntax.write import nested
 
 DEEPEST = 8  # of relations; Argdown itself falls over beyond 260
@@ -46,12 +47,13 @@ class Layout:
     are those that are referred to under another heading than their own, and `must_have_title` the
     arguments whose lines would be taken for those of the argument above them.
 
-    `homes` are the structures in which alone a statement is defined, `structures_of` all of which
-    it is a line, and `placed` are the statements that are defined so far.  Relations that are lines
-    are `written`, or `postponed` until their source is defined; `late_cuts` are undercuts of
-    statements that stand below an inference, while their sources do not.  Structures are `waiting`
-    until the paragraph that mentions them ends, and `finished` then; what aims at those that are
-    mentioned `too_deep` comes behind them.  `turned` are the targets of relations to themselves.
+    `structures` are by the ids of their steps, `homes` those in which alone a statement is defined,
+    `structures_of` all of which it is a line, and `placed` are the statements that are defined so
+    far.  Relations that are lines are `written`, or `postponed` until their source is defined;
+    `late_cuts` are undercuts of statements that stand below an inference, while their sources do
+    not.  Structures are `waiting` until the paragraph that mentions them ends, and `finished` then;
+    what aims at those that are mentioned `too_deep` comes behind them.  `turned` are the targets of
+    relations to themselves.
     """
 
     def __init__(
@@ -70,7 +72,8 @@ class Layout:
         self.must_have_title: set[str] = set()
         self.lines: list[Line] = []
         self.path: tuple[str, ...] = ()
-        self.structures: dict[str, ArgumentStructure] = {}  # by the ids of their steps
+        structures = [*structures]
+        self.structures = {step.id: it for it in structures for step in it.steps}
         self.waiting: list[ArgumentStructure] = []
         self.too_deep: list[ArgumentStructure] = []
         self.finished: set[str] = set()
@@ -80,18 +83,12 @@ class Layout:
         self.late_cuts: list[Relation] = []
         self.has_inference = False
         self.turned = {it.target for it in self.map.relations if forms.turns(it)}
-        self.structures_of: dict[str, list[ArgumentStructure]] = {}
-        sections: dict[tuple[str, ...], list[ArgumentStructure]] = {}
-        for structure in structures:
-            self.structures |= {step.id: structure for step in structure.steps}
-            for name in structure.lines:
-                self.structures_of.setdefault(name, []).append(structure)
-            sections.setdefault(structure.section, []).append(structure)
-        members: dict[tuple[str, ...], list[Statement]] = {}
+        self.structures_of = grouped((name, it) for it in structures for name in it.lines)
         self.homes: dict[str, ArgumentStructure] = {}
         for statement in self.map.statements:
             self._find_home(statement)
-            members.setdefault(statement.group, []).append(statement)
+        members = grouped((statement.group, statement) for statement in self.map.statements)
+        sections = grouped((structure.section, structure) for structure in structures)
         for path in ((), *nested([group.path for group in self.map.groups])):
             self.path = path
             if path:

@@ -111,11 +111,8 @@ class _Writing:
         self.name_arguments()
         self.unstated = set(filter(self.is_unstated, self.keys))
         self.open_issues()
-        claims = [
-            statement
-            for statement in self.map.statements
-            if statement.name not in self.questions and statement.name not in self.unstated
-        ]
+        apart = self.questions.keys() | self.unstated
+        claims = [statement for statement in self.map.statements if statement.name not in apart]
         for statement in claims:
             self.statements[self.keys[statement.name]] = self.statement(statement)
         for relation in self.steps.values():
@@ -322,12 +319,12 @@ class _Writing:
                 tests[expectation.label].append(self.keys[statement.name])
         for argument in self.arguments.values():
             self.schemes.declare(argument.get("scheme"))
-        rest = origin_object(self.old.get(REST))
-        title = self.map.metadata.title
+        rest, title = origin_object(self.old.get(REST)), self.map.metadata.title
+        about = {key: it for key, it in origin_object(rest.get("meta")).items() if key != "title"}
         members: dict[str, Json] = {
             REST: {
                 **{key: value for key, value in rest.items() if key not in WORDS},
-                "meta": {**({"title": title} if title else {}), **_untitled(rest.get("meta"))},
+                "meta": {**({"title": title} if title else {}), **about},
                 "assumptions": self.assumed,
                 "tests": {status: row for status, row in tests.items() if row},
             }
@@ -340,7 +337,3 @@ class _Writing:
         ):
             members |= {member_key(section, key): fields for key, fields in rows.items()}
         return members
-
-
-def _untitled(about: Json) -> dict[str, Json]:
-    return {key: value for key, value in origin_object(about).items() if key != "title"}

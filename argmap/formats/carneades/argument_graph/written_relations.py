@@ -22,13 +22,9 @@ def arguments_and_conflicts(
         if trouble:
             lost[trouble] += 1
             left_out.add(relation.id)
-    arguments: Relations = {}
-    conflicts: Relations = {}
-    for relation in map_.relations:
-        if relation.id not in left_out:
-            is_conflict = relation.traits.symmetric or relation.traits.answers
-            (conflicts if is_conflict else arguments)[relation.id] = relation
-    return arguments, conflicts
+    kept = [it for it in map_.relations if it.id not in left_out]
+    conflicts = {it.id: it for it in kept if it.traits.symmetric or it.traits.answers}
+    return {it.id: it for it in kept if it.id not in conflicts}, conflicts
 
 
 def _trouble(
