@@ -100,6 +100,11 @@ class Findings:
             yield line, at
             at += len(line) + 1
 
+    def offset(self, line: int, column: int = 0) -> int:
+        """Return the offset of a line, from 1, and a column, from 0, at most that of the end."""
+        starts = self.source.line_starts
+        return min(starts[min(line, len(starts)) - 1] + column, len(self.source.text))
+
     def span(self, at: Where) -> Span | None:
         """Return the span of a place, None for one in JSON, which takes a walk to find."""
         at = self.starts.get(at, at)

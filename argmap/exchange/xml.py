@@ -52,14 +52,14 @@ def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
         raise _entities(findings, text) from None
     except _TooDeepError:
         message = f"the XML is nested deeper than {deepest} levels"
-        raise findings.refuse(message, _offset(findings, *target.places[-1]), "ARG412") from None
+        raise findings.refuse(message, findings.offset(*target.places[-1]), "ARG412") from None
     except (ParseError, ValueError) as failure:
         why = str(failure).partition(":")[0] if isinstance(failure, ParseError) else failure
-        at = _offset(findings, *getattr(failure, "position", (1, 0)))
+        at = findings.offset(*getattr(failure, "position", (1, 0)))
         hints = (CUT_OFF,) if 0 < len(source.rstrip()) <= at or "unclosed" in str(why) else ()
         raise findings.refuse(f"this is not XML: {why}", at, "ARG411", *hints) from None
     for element, place in zip(root.iter(), target.places, strict=True):
-        findings.starts[element] = _offset(findings, *place)
+        findings.starts[element] = findings.offset(*place)
     if roots and name(root) not in roots:
         wanted = " or ".join(f"<{root}>" for root in roots)
         raise findings.refuse(f"<{name(root)}> where {wanted} is expected", root)
@@ -107,11 +107,6 @@ class _Builder:
     def end(self, tag: str) -> Element:
         self.left += 1
         return self.tree.end(tag)
-
-
-def _offset(findings: Findings, line: int, column: int) -> int:
-    starts = findings.source.line_starts
-    return min(starts[min(line, len(starts)) - 1] + column, len(findings.source.text))
 
 
 def _without_entities(findings: Findings, text: str) -> str:

@@ -55,11 +55,9 @@ class _Outline:
     def lines(self) -> Iterator[str]:
         metadata = self.map.metadata
         about = ", ".join(filter(None, (metadata.author, metadata.date)))
-        if metadata.title or about:
-            yield f"# {escaped(metadata.title)}" if metadata.title else escaped(about)
-            yield ""
-            if metadata.title and about:
-                yield from (escaped(about), "")
+        title = f"# {escaped(metadata.title)}" if metadata.title else ""
+        for line in filter(None, (title, escaped(about))):
+            yield from (line, "")
         for root in self.outline.roots():
             yield from map(self.item, self.outline.unfold(root))
         if self.cited:

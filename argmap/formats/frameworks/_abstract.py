@@ -105,10 +105,8 @@ def map_of(findings: Findings, format: str) -> ArgumentMap:  # noqa: A002 - the 
         instance = read(findings.source.text, format)
     except ValueError as failure:
         line = _NUMBER.match(str(failure))
-        starts = findings.source.line_starts
-        at = starts[min(int(line[1]), len(starts)) - 1] if line else 0
         message = str(failure)[line.end() :] if line else str(failure)
-        raise findings.refuse(message, at) from None
+        raise findings.refuse(message, findings.offset(int(line[1])) if line else 0) from None
     if len(instance.names) > MOST:
         raise too_many(findings)
     draft = Draft(findings)

@@ -151,10 +151,7 @@ class LocutionSpeakers:
     """
 
     def __init__(self, graph: Mapping[str, Json]) -> None:
-        listed = [
-            (person_id(participant), speaker_of(participant))
-            for participant in objects(graph.get("participants"))
-        ]
+        listed = [(person_id(it), speaker_of(it)) for it in objects(graph.get("participants"))]
         self.people = {key: speaker for key, speaker in listed if key and speaker}
         self.person_of = {
             word(locution.get("nodeID")): word(locution.get("personID"))
@@ -267,32 +264,24 @@ def spans(text: Json) -> dict[str, str]:
         text = text.get("txt")
     if not isinstance(text, str):
         return {}
-    plain: list[str] = []
-    length, last = 0, 0
-    opened: list[tuple[str, int]] = []
-    spans_of: dict[str, list[tuple[int, int]]] = {}
+    pieces: list[str] = []
+    last = 0
+    opened: list[tuple[str, int]] = []  # the ids of nodes, and how many pieces stand before
+    words_of: dict[str, list[str]] = {}
     for tag in _TAG.finditer(text):
-        plain.append(text[last : tag.start()])
-        length += tag.start() - last
-        last = tag.end()
-        if tag[2].lower() in _BREAKS:
-            plain.append(" ")
-            length += 1
-        elif tag[2].lower() != "span":
-            continue
-        elif not tag[1]:
+        pieces.append(text[last : tag.start()])
+        last, name = tag.end(), tag[2].lower()
+        if name in _BREAKS:
+            pieces.append(" ")
+        elif name == "span" and not tag[1]:
             key = _ID.search(tag[3])
-            opened.append((key[1] if key and len(opened) < _DEEPEST_SPAN else "", length))
-        elif opened:
+            opened.append((key[1] if key and len(opened) < _DEEPEST_SPAN else "", len(pieces)))
+        elif name == "span" and opened:
             key_of, start = opened.pop()
             if key_of:
-                spans_of.setdefault(key_of, []).append((start, length))
-    plain_text = "".join(plain)
-    return {
-        key: quote
-        for key, places in spans_of.items()
-        if (quote := unescaped(" … ".join(plain_text[start:end] for start, end in places)))
-    }
+                words_of.setdefault(key_of, []).append("".join(pieces[start:]))
+    quotes = ((key, unescaped(" … ".join(words))) for key, words in words_of.items())
+    return {key: quote for key, quote in quotes if quote}
 
 
 def annotated(document: Mapping[str, Json]) -> Json:

@@ -93,12 +93,10 @@ def _cut(
             cut.add(start)
             continue
         remaining.append(edge)
-        for node_id, neighbour in ((start, end), (end, start)):
-            uses.setdefault(node_id, set()).add(neighbour)
-    idle = {
-        node_id for node_id in cut if all(kind.get(use) == "L" for use in uses.get(node_id, ()))
-    }
-    speakers = {use for node_id in idle for use in uses.get(node_id, ())}
+        uses.setdefault(start, set()).add(end)
+        uses.setdefault(end, set()).add(start)
+    idle = {act for act in cut if all(kind.get(use) == "L" for use in uses.get(act, ()))}
+    speakers = {use for act in idle for use in uses.get(act, ())}
     return remaining, idle | {speaker for speaker in speakers if uses[speaker] <= idle}
 
 

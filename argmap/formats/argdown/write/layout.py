@@ -356,8 +356,6 @@ class Layout:
 
     def _follows_argument(self) -> bool:
         """Return whether the paragraph above begins with an argument, whose lines would follow."""
-        for line in reversed(self.lines):
-            if line.depth == 0 and line.role != "blank":
-                argument = line.key in self.structures or line.key in self.forms.sketches
-                return argument and not line.lead
-        return False
+        outer = (it for it in reversed(self.lines) if it.depth == 0 and it.role != "blank")
+        line = next(outer, Line())
+        return not line.lead and (line.key in self.structures or line.key in self.forms.sketches)

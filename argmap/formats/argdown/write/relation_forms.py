@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 from argmap.formats.argdown.model.origin import ArgdownOrigin
 from argmap.model import ArgumentMap, Relation
 from argmap.model.relation import derived_id
+from argmap.semantics.engine.links import reached
 
 Form: TypeAlias = Literal["line", "structure", "aside"]
 # All other kinds have no sign in Argdown: they are told in the data.
@@ -136,12 +137,7 @@ class Forms:
             odd = mirrored or idle or self._turns_back(relation)
             if relation.kind not in _SIGNED or (odd and not self._was_structure(relation)):
                 aside.add(relation.id)
-        waiting = list(aside)
-        while waiting:
-            new = {relation.id for relation in self.map.incoming(waiting.pop())} - aside
-            aside |= new
-            waiting.extend(new)
-        return aside
+        return set(reached(aside, lambda id_: (it.id for it in self.map.incoming(id_))))
 
     def _turns_back(self, relation: Relation) -> bool:
         """Return whether no line can say that a relation leads to where it starts.

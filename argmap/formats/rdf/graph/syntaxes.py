@@ -176,9 +176,7 @@ def _offset(findings: Findings, failure: Exception) -> int:
 
     if not isinstance(failure, SAXParseException):
         return 0
-    starts = findings.source.line_starts
-    line = min(failure.getLineNumber() or 1, len(starts))
-    return min(starts[line - 1] + (failure.getColumnNumber() or 0), len(text))
+    return findings.offset(failure.getLineNumber() or 1, failure.getColumnNumber() or 0)
 
 
 def _node(rdflib: Any, term: Term, syntax: str) -> Any:

@@ -87,9 +87,8 @@ class _Writer:
     )
 
     def run(self) -> Iterator[rdf.Triple]:
-        for participant in objects(self.document.get("participants")):
-            if (key := person_id(participant)) and speaker_of(participant):
-                self.agents[key] = participant
+        people = filter(speaker_of, objects(self.document.get("participants")))
+        self.agents = {key: person for person in people if (key := person_id(person))}
         nodes: list[Mapping[str, Any]] = []
         taken: set[str] = set()
         for node in self.document["nodes"] or ():

@@ -69,23 +69,17 @@ class SafetyStructure:
 
     def _find_steps(self) -> None:
         """Find the strategies with one aim and with parts, none of them a strategy."""
-        kinds = {key: element.kind for key, element in self.elements.items()}
-        owners = grouped(
-            (key, element.key)
-            for element in self.elements.values()
-            for key in dict.fromkeys(element.supported)
-        )
-        for key, element in self.elements.items():
+        elements = self.elements.values()
+        kinds = {element.key: element.kind for element in elements}
+        owners = grouped((key, it.key) for it in elements for key in dict.fromkeys(it.supported))
+        for element in elements:
             if element.kind == Kind.STRATEGY:
-                aims = [*owners.get(key, ()), *(aim[0] for aim in element.challenges)]
+                aims = [*owners.get(element.key, ()), *(aim[0] for aim in element.challenges)]
                 parts = {kinds[part] for part in element.supported if part in kinds}
                 has_parts = bool(parts - {Kind.CONTEXT}) and Kind.STRATEGY not in parts
-                if (
-                    has_parts
-                    and len(aims) == 1
-                    and kinds.get(aims[0], Kind.CONTEXT) != Kind.CONTEXT
-                ):
-                    self.steps[key] = aims[0]
+                known = [aim for aim in aims if kinds.get(aim, Kind.CONTEXT) != Kind.CONTEXT]
+                if has_parts and len(aims) == len(known) == 1:
+                    self.steps[element.key] = aims[0]
 
     def _declare(self, element: Element) -> None:
         key, text = element.key, element.text
