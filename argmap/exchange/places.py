@@ -30,11 +30,9 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
     name is first met.  Relations are where their first source is, or their target where no source
     stands in the text.  Linear in the text.
     """
-    if sum(_is_placed(statement) for statement in map_.statements) > len(map_) - 1:
+    if all(map(_is_placed, map_.statements)):
         return map_
-    places: dict[str, deque[Span]] = {
-        statement.text or statement.name: deque() for statement in map_.statements
-    }
+    places: dict[str, deque[Span]] = {it.text or it.name: deque() for it in map_.statements}
     names = {statement.name for statement in map_.statements if not statement.text}
     for text, at in _strings(source.text):
         if text in places and text not in names:
@@ -43,11 +41,7 @@ def placed(map_: ArgumentMap, source: SourceFile) -> ArgumentMap:
         if word[0] in names and not places[word[0]]:
             places[word[0]].append(Span(source, *word.span()))
     statements = [_with_place(it, places[it.text or it.name]) for it in map_.statements]
-    spans = {
-        statement.name: statement.span
-        for statement in statements
-        if statement.span is not None and statement.span.end > 0
-    }
+    spans = {it.name: it.span for it in statements if it.span is not None and it.span.end > 0}
     relations = []
     for relation in map_.relations:
         ends = (spans.get(name) for name in (*relation.sources, relation.target))

@@ -159,11 +159,7 @@ def inside(element: Element, *names: str) -> Iterator[Element]:
 
 def below(element: Element, *names: str) -> Iterator[Element]:
     """Yield what is below an element at any depth and has one of those names, in order."""
-    return (
-        descendant
-        for descendant in element.iter()
-        if name(descendant) in names and descendant is not element
-    )
+    return (it for it in element.iter() if name(it) in names and it is not element)
 
 
 def text_of(element: Element | None) -> str:

@@ -156,9 +156,7 @@ def _write(map_: ArgumentMap) -> Written:
     graph = writer.run()
     speeches = {writer.key_of[speech.name]: speech for speech in teller.speeches}
     lists = {
-        "nodes": {
-            node["nodeID"]: _old_node(node, speeches.get(node["nodeID"])) for node in graph["nodes"]
-        },
+        "nodes": {it["nodeID"]: _old_node(it, speeches.get(it["nodeID"])) for it in graph["nodes"]},
         "edges": {
             f"{edge['edgeID']}": edge.get("_", {"source": edge["fromID"], "target": edge["toID"]})
             for edge in graph["edges"]

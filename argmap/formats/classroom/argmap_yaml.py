@@ -148,10 +148,7 @@ def _write(map_: ArgumentMap) -> Written:
 def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
     """Return the map in which statements with one text are one."""
     first: dict[tuple[str, bool], str] = {}
-    meant = {
-        statement.name: first.setdefault((statement.text, statement.implicit), statement.name)
-        for statement in map_.statements
-    }
+    meant = {it.name: first.setdefault((it.text, it.implicit), it.name) for it in map_.statements}
     lost["statements with the text of another"] += len(meant) - len(first)
     if len(meant) == len(first):
         return map_
@@ -160,9 +157,7 @@ def _merged(map_: ArgumentMap, lost: Counter[str]) -> ArgumentMap:
         sources = dict.fromkeys(meant[name] for name in relation.sources)
         moved = evolve(relation, sources=sources, target=meant[relation.target], id="")
         relations.setdefault(moved.id, moved)
-    statements = [
-        statement for statement in map_.statements if meant[statement.name] == statement.name
-    ]
+    statements = [it for it in map_.statements if meant[it.name] == it.name]
     return evolve(map_, statements=statements, relations=relations.values())
 
 

@@ -18,10 +18,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     reader = _Units(findings)
     for unit in inside(root, "AU"):
         reader.unit(unit)
-    about = {
-        name(element): clean(text_of(element))
-        for element in below(root, "AUTHOR", "DATE", "SOURCE")
-    }
+    about = {name(it): clean(text_of(it)) for it in below(root, "AUTHOR", "DATE", "SOURCE")}
     metadata = Metadata(
         author=about.get("AUTHOR", ""), date=about.get("DATE", ""), article=about.get("SOURCE", "")
     )

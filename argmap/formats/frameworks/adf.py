@@ -81,9 +81,7 @@ class _Conditions:
         reasons = circuit.any_of.get(node, ())
         if reasons:
             operands.append(_joined("or", [*map(self.operand, dict.fromkeys(reasons))]))
-        operands += [
-            f"neg({self.operand(blocker)})" for blocker in dict.fromkeys(circuit.none_of[node])
-        ]
+        operands += [f"neg({self.operand(it)})" for it in dict.fromkeys(circuit.none_of[node])]
         return _joined("and", operands) if operands else "c(v)"
 
     def torn(self, node: int) -> bool:

@@ -50,9 +50,7 @@ class _Export:
         relations = [self.relation(link) for link in model.links]
         export: Json = {
             "arguments": {node.title: self.node(node) for node in model.nodes if node.argument},
-            "statements": {
-                node.title: self.node(node) for node in model.nodes if not node.argument
-            },
+            "statements": {it.title: self.node(it) for it in model.nodes if not it.argument},
             "relations": relations,
             "sections": self.tree(),
         }

@@ -60,11 +60,9 @@ class _Mapping:
         graph = self.graph
         counts = Counter(argument.conclusion for argument in graph.arguments.values())
         self.given = {
-            argument.conclusion: argument
-            for argument in graph.arguments.values()
-            if counts[argument.conclusion] == 1
-            and not argument.premises
-            and not argument.undercutters
+            it.conclusion: it
+            for it in graph.arguments.values()
+            if counts[it.conclusion] == 1 and not it.premises and not it.undercutters
         }
         for key, text in graph.texts.items():
             if self.stands_for(key):
