@@ -87,9 +87,8 @@ class Draft:
         if step_key in self.steps:
             self.findings.add("ARG413", f"a second {self.noun} has the id {key!r}", at)
             step_key = f"\0{key}\0{len(self.steps)}"
-        self.steps[step_key] = StepRecord(
-            key, verb, tuple(dict.fromkeys(sources)), target, at, details, name
-        )
+        ends = tuple(dict.fromkeys(sources))
+        self.steps[step_key] = StepRecord(key, verb, ends, target, at, details, name)
         return step_key
 
     def build(self, **fields: Any) -> ArgumentMap:

@@ -139,9 +139,7 @@ def _record(kind: Any, about: str, /, **special: Shape) -> Shape:
 
     def write(value: Any) -> Json:
         pairs = ((name, getattr(value, name)) for name in shapes)
-        return {
-            name: shapes[name].write(member) for name, member in pairs if member != defaults[name]
-        }
+        return {name: shapes[name].write(it) for name, it in pairs if it != defaults[name]}
 
     schema = {
         "type": "object",

@@ -236,6 +236,4 @@ def _read_again(document: Mapping[str, Json]) -> ArgumentMap:
     return _Reader(Findings(SourceFile("", as_text(document)))).run()
 
 
-mindmup = Format(
-    name="mindmup", read=reading(lambda findings: _Reader(findings).run()), write=_write
-)
+mindmup = Format(name="mindmup", read=reading(lambda it: _Reader(it).run()), write=_write)

@@ -19,9 +19,8 @@ def _map_of(findings: Findings) -> ArgumentMap:
     for unit in inside(root, "AU"):
         reader.unit(unit)
     about = {name(it): clean(text_of(it)) for it in below(root, "AUTHOR", "DATE", "SOURCE")}
-    metadata = Metadata(
-        author=about.get("AUTHOR", ""), date=about.get("DATE", ""), article=about.get("SOURCE", "")
-    )
+    author, date, article = (about.get(key, "") for key in ("AUTHOR", "DATE", "SOURCE"))
+    metadata = Metadata(author=author, date=date, article=article)
     return reader.draft.build(metadata=metadata, actors=reader.actors.values())
 
 

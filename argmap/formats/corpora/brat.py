@@ -301,11 +301,8 @@ class _Reader:
         """Let claims for and against lead to the first major claim, which others restate."""
         marks = [mark for mark in self.standoff.attributes if mark.is_stance]
         sources = {self.find(link.source) for link in self.links}
-        tied = {
-            self.find(link.source)
-            for link in self.standoff.relations
-            if self.find(link.target) in self.majors
-        }
+        relations = self.standoff.relations
+        tied = {self.find(it.source) for it in relations if self.find(it.target) in self.majors}
         first, *further = self.majors or [""]
         for key in further if marks else ():
             if key not in sources:

@@ -65,9 +65,7 @@ def _atoms(map_: ArgumentMap, compiled: Compiled) -> tuple[dict[int, str], dict[
 
 def _inlined(circuit: Circuit, node: int) -> bool:
     """Return whether a step is nothing but its premises: it stands in the condition of another."""
-    return (
-        bool(circuit.all_of.get(node)) and not circuit.none_of[node] and node not in circuit.any_of
-    )
+    return bool(circuit.all_of.get(node)) and not (circuit.none_of[node] or node in circuit.any_of)
 
 
 class _Conditions:

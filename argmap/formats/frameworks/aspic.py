@@ -24,7 +24,6 @@ from argmap.exchange.format import Format, Written, finding
 from argmap.exchange.losses import counted
 from argmap.formats.frameworks._abstract import Atoms, losses, named_atoms
 from argmap.model import ArgumentMap
-from argmap.relations import relation_kinds
 from argmap.semantics.compilation.compiled import Compiled
 from argmap.semantics.compilation.support import compiled_as_read
 
@@ -91,11 +90,9 @@ class _Theory:
     def reasons(self, node: int) -> Iterator[int]:
         """Add the rules for a node; yield the steps among them."""
         head = self.atoms.get(node) or self.need(node)
-        for support in dict.fromkeys(self.circuit.any_of.get(node, ())):
+        for step in dict.fromkeys(self.circuit.any_of.get(node, ())):
             attacked = node in self.label or bool(self.circuit.none_of[node])
-            yield from self.rule(
-                support, head, keeps=(support, node) in self.strict, attacked=attacked
-            )
+            yield from self.rule(step, head, keeps=(step, node) in self.strict, attacked=attacked)
 
     def attackers(self, node: int) -> Iterator[int]:
         """Add what attacks a node; yield the steps among them, and nodes that are new."""
@@ -159,14 +156,9 @@ class _Theory:
 
 def _strict(map_: ArgumentMap, compiled: Compiled) -> set[tuple[int, int]]:
     """Return the ends of strict reasons: a step or single source, and its target."""
-    kinds = relation_kinds()
     strict = set()
     for relation in map_.relations:
-        if (
-            relation.strict
-            and kinds[relation.kind].polarity > 0
-            and relation.target in compiled.names
-        ):
+        if relation.strict and relation.traits.polarity > 0 and relation.target in compiled.names:
             nodes = compiled.steps.get(relation.id) or [compiled.names.get(relation.sources[0], -1)]
             target = compiled.names[relation.target]
             group = compiled.wins.get(relation.id, target)

@@ -135,9 +135,7 @@ def edges_of(map_: ArgumentMap) -> Iterator[tuple[str, str]]:
 
 def keys_of(map_: ArgumentMap) -> dict[str, str]:
     """Return an id for each relation: its name, or a number, which is not a name of anything."""
-    return {
-        step.id: step.id if step.is_named else str(at) for at, step in enumerate(map_.relations, 1)
-    }
+    return {it.id: it.id if it.is_named else str(at) for at, it in enumerate(map_.relations, 1)}
 
 
 def about(map_: ArgumentMap) -> dict[str, str]:

@@ -59,9 +59,7 @@ class _Reader:
                 self.graph.fields[key] = str(text)
         if elements and not self.graph.nodes:
             raise self.findings.refuse("none of the nodes has a text or an id")
-        used = dict.fromkeys(
-            path[:length] for _, path in elements for length in range(1, len(path) + 1)
-        )
+        used = dict.fromkeys(path[:at] for _, path in elements for at in range(1, len(path) + 1))
         return self.graph.build(groups=map(Group, used))
 
     def attributes(self, owner: Element) -> dict[str, Any]:
@@ -200,6 +198,4 @@ def _data(ident: str, value: Any, blanks: str) -> str:
     return blanks + written("data", {"key": ident}, "true" if value is True else str(value))
 
 
-graphml = Format(
-    name="graphml", read=reading(lambda findings: _Reader(findings).run()), write=_write
-)
+graphml = Format(name="graphml", read=reading(lambda it: _Reader(it).run()), write=_write)

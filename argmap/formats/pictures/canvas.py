@@ -57,9 +57,7 @@ def _card(statement: Statement) -> _Box:
 
 def _plain(text: str) -> str:
     """Return a text of which Markdown makes this text."""
-    return _MARKS.sub(
-        lambda match: f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}", text
-    )
+    return _MARKS.sub(lambda it: f"{it[0]}\\" if it[0].isdigit() else f"\\{it[0]}", text)
 
 
 def _placed(boxes: dict[str, _Box], row: dict[str, int]) -> Iterator[dict[str, Any]]:

@@ -105,9 +105,8 @@ def _row(findings: Findings, text: str, at: int) -> _Row:
     match = _LINE.match(text)
     rest = "" if match is None else text[match.end() :]
     if match is None or (match[5] is None and rest and rest[0] not in "({"):
-        raise findings.refuse(
-            "an element is a line such as '- Claim C1: text', and this is none", at
-        )
+        message = "an element is a line such as '- Claim C1: text', and this is none"
+        raise findings.refuse(message, at)
     text_, options, ref = _suffixes(rest if match[5] is None else match[5])
     kind, label = match[1].capitalize(), match[4].strip(_BLANKS)
     linked = bool(match[2]) or kind == "Link"

@@ -191,10 +191,8 @@ def _ends(edge: Mapping[str, Json]) -> tuple[str, str]:
 def highest(edges: Iterable[Mapping[str, Json]]) -> int:
     """Return the highest number among the ids of edges, 0 for none."""
     numbers = (word(edge.get("edgeID")) for edge in edges)
-    return max(
-        (int(number) for number in numbers if number.isdecimal() and len(number) < _MOST_DIGITS),
-        default=0,
-    )
+    fit = (int(it) for it in numbers if it.isdecimal() and len(it) < _MOST_DIGITS)
+    return max(fit, default=0)
 
 
 def _key(record: Json) -> str:

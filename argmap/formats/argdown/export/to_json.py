@@ -39,10 +39,7 @@ def to_json(model: Model) -> Json:
 class _Export:
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.sections = {
-            id(section): f"s{number}"
-            for number, section in enumerate(model.all_sections(), start=1)
-        }
+        self.sections = {id(it): f"s{number}" for number, it in enumerate(model.all_sections(), 1)}
         self.embedded: dict[int, list[Json]] = {}
 
     def run(self) -> Json:

@@ -33,9 +33,7 @@ def derive(model: Model) -> None:
         if node.section is None and node.members:
             node.section = node.members[0].section
     model.sketched = [evolve(link) for link in model.links if _is_sketched(link)]
-    whole_cuts = [
-        link for link in model.links if link.type == "undercut" and link.target is link.target.owner
-    ]
+    cuts = [it for it in model.links if it.type == "undercut" and it.target is it.target.owner]
     if settings.moves:
         model.links = _once(_moved(model.links))
     if settings.strict:
@@ -44,7 +42,7 @@ def derive(model: Model) -> None:
     model.links = list(_without_redundant(model.links))
     if settings.explodes:
         _explode(model)
-        for link in whole_cuts:  # Argdown moves those of an argument to its last part
+        for link in cuts:  # Argdown moves those of an argument to its last part
             if link.target.owner.whole:
                 link.target = link.target.owner
     _close(model, section_of(settings.front, "group"))
@@ -146,15 +144,13 @@ def _exploded(node: DebateNode, parts: list[list[Member]]) -> Iterator[DebateNod
     title, steps = node.title, node.structure
     node.parts = steps
     for number, (step, lines) in enumerate(zip(steps, parts, strict=True), start=1):
-        argument = (
-            node if step is steps[-1] else evolve(node, parts=[], part_lines=[], mentioned=None)
-        )
-        argument.title, argument.whole = f"{title} - {number}", title
-        argument.span, argument.structure = step.span, [step]
-        step.owner, step.lines, step.used = argument, lines, lines[:-1]
+        part = node if step is steps[-1] else evolve(node, parts=[], part_lines=[], mentioned=None)
+        part.title, part.whole = f"{title} - {number}", title
+        part.span, part.structure = step.span, [step]
+        step.owner, step.lines, step.used = part, lines, lines[:-1]
         for line in lines:
-            line.argument = argument
-        yield argument
+            line.argument = part
+        yield part
 
 
 def _close(model: Model, settings: Mapping[str, Any]) -> None:

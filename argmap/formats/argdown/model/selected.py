@@ -34,9 +34,7 @@ class Selected:
         uses = grouped((it.role, (id(it.node), node)) for node in kept for it in node.lines)
         self.premise_in = grouped(uses.get("premise", ()))
         self.conclusion_in = grouped(uses.get("main", ()))
-        self._links = grouped(
-            (id(end), link) for link in model.links for end in (link.source, link.target)
-        )
+        self._links = grouped((id(end), it) for it in model.links for end in (it.source, it.target))
         self.nodes: list[DebateNode] = []
         for is_argument, shows in ((False, self._shows), (True, self._shows_argument)):
             family = [node for node in model.nodes if node.argument == is_argument]

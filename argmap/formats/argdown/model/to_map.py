@@ -71,9 +71,7 @@ class _Mapper:
         names = Names(*taken)
         for node, name in give_names(model.nodes, names, titles=details.titles):
             notes.reporter(node.span)(f"the name {name!r} is taken")
-        statements = [
-            self.statement(node) for node in model.nodes if not node.structure and not node.negated
-        ]
+        statements = [self.statement(it) for it in model.nodes if not (it.structure or it.negated)]
         relating = Relating(model, names, notes, {it.name: it.kind for it in statements})
         relating.infer(negating)
         for node in model.nodes:
@@ -109,9 +107,7 @@ class _Mapper:
         if prose and prose[0].span is not None:
             slip = "paragraph" if len(prose) == 1 else "paragraphs"
             self.notes.add(slip, prose[0].span, len(prose))
-        hidden = [
-            (node.last or node).name for node in left if id(node) not in chosen and not node.negated
-        ]
+        hidden = [(it.last or it).name for it in left if id(it) not in chosen and not it.negated]
         view: dict[str, Any] = {"hidden": sorted(hidden)} if hidden and chosen else {}
         labels = section_of(self.model.settings.front, "map")
         modes = {f"{kind}s": labels.get(f"{kind}LabelMode") for kind in ("statement", "argument")}

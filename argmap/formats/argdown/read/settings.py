@@ -66,10 +66,8 @@ class FrontmatterSettings:
         self.moves = model.get("transformArgumentRelations") is not False
         codes = section_of(model, "shortcodes")
         signs = {code: section_of(codes, code).get("unicode") for code in codes}
-        self.shortcodes = {
-            **SHORTCODES,
-            **{code: sign for code, sign in signs.items() if isinstance(sign, str)},
-        }
+        texts = {code: sign for code, sign in signs.items() if isinstance(sign, str)}
+        self.shortcodes = {**SHORTCODES, **texts}
 
 
 def _doubts(front: Mapping[str, Any]) -> Iterator[tuple[str, str, int, tuple[Any, ...]]]:

@@ -66,11 +66,7 @@ class _Writer:
         argued = list(structures(self.forms, untitled))
         self.layout = Layout(self.forms, argued, regrouping.placed(untitled, argued), more)
         self.titles = WrittenTitles(self.layout)
-        self.steps = {
-            step.id: (structure, at)
-            for structure in argued
-            for at, step in enumerate(structure.steps)
-        }
+        self.steps = {step.id: (it, at) for it in argued for at, step in enumerate(it.steps)}
         self.wording.escaper.titles = {self.bracket(key) for key in self.titles.names}
         self.front = regrouping.front(self.origin.front, self.titles)
         self.concluded = {step.target for structure in argued for step in structure.steps}

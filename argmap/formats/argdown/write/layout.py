@@ -153,16 +153,12 @@ class Layout:
 
     def _is_mere_rival(self, statement: Statement) -> bool:
         """Say whether all that a statement does is to be contradicted by one of the same group."""
-        relations = self.map.incoming(statement)
-        if (
-            len(relations) != 1
-            or self.map.outgoing(statement)
-            or statement.name in self.structures_of
-        ):
+        name, relations = statement.name, self.map.incoming(statement)
+        if len(relations) != 1 or self.map.outgoing(name) or name in self.structures_of:
             return False
         source = self.map[relations[0].sources[0]]
         is_line = self.forms.is_line(relations[0]) and self._is_outward(relations[0])
-        return is_line and source.group == statement.group and source.name != statement.name
+        return is_line and source.group == statement.group and source.name != name
 
     # Statements
 
@@ -210,13 +206,10 @@ class Layout:
                 self.late_cuts.append(relation)
             return
         lead = self.forms.bullet(relation)
+        may_stand = name in self.placed or self._may_define(name, depth)
         if self._is_cited(relation):
             self._add("refer", self.homes[name].key, depth, lead)
-        elif (
-            name in self.placed
-            or self._may_define(name, depth)
-            or not self._belongs_under_source(relation)
-        ):
+        elif may_stand or not self._belongs_under_source(relation):
             self.written.add(relation.id)
             self._mention(name, depth, lead)
         else:

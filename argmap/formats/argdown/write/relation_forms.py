@@ -32,9 +32,7 @@ class Forms:
         self.map = map_
         self.origin = origin
         self.sketches: set[str] = set()
-        self._steps = {
-            step for relation in map_.relations for step in origin.words(relation.id, "steps")
-        }
+        self._steps = {id_ for it in map_.relations for id_ in origin.words(it.id, "steps")}
         self._rivals: dict[str, set[str]] = {}
         self._pinned: set[str] = set()
         self._waiting: list[str] = []
@@ -179,9 +177,8 @@ class Forms:
             and self.origin.type(relation.id) != self.origin.type(twin)
         )
         id_ = relation.id if is_double else ""
-        return relation != Relation(
-            relation.kind, relation.sources, relation.target, strict=strict, id=id_
-        )
+        plain = Relation(relation.kind, relation.sources, relation.target, strict=strict, id=id_)
+        return relation != plain
 
     def _structure(self, relation: Relation) -> None:
         """Write a relation as a structure, and what it aims at too if it aims at a step."""

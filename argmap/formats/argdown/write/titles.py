@@ -46,9 +46,7 @@ class WrittenTitles:
         self.structures = {it.key: it for it in layout.structures.values()}
         titled = [it for it in self.map.statements if it.name not in layout.untitled]
         steps = (step for structure in self.structures.values() for step in structure.steps)
-        self.are_names = not (
-            all(statement.title for statement in titled) and all(step.is_named for step in steps)
-        )
+        self.are_names = not (all(it.title for it in titled) and all(it.is_named for it in steps))
         self.names: dict[str, str] = {}
         statements, arguments = _Unique(argument=False), _Unique(argument=True)
         for statement in titled:

@@ -75,16 +75,12 @@ class _Writer:
     rest: Mapping[str, Json]
     known: set[str]
     quotes: Mapping[str, str]  # of nodes whose locutions are other people's, by their ids
-    labels: LocutionSpeakers = Factory(
-        lambda self: LocutionSpeakers(self.document), takes_self=True
-    )
+    labels: LocutionSpeakers = Factory(lambda it: LocutionSpeakers(it.document), takes_self=True)
     agents: dict[str, Mapping[str, Json]] = Factory(dict)  # of whom something is known, by ids
     lost: Counter[str] = Factory(Counter)
     iris: dict[str, str] = Factory(dict)
     types: dict[str, str] = Factory(dict)
-    namespace: str = Factory(
-        lambda self: word(self.rest.get("namespace")) or rdf.AIF, takes_self=True
-    )
+    namespace: str = Factory(lambda it: word(it.rest.get("namespace")) or rdf.AIF, takes_self=True)
 
     def run(self) -> Iterator[rdf.Triple]:
         people = filter(speaker_of, objects(self.document.get("participants")))

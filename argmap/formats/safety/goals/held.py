@@ -77,9 +77,8 @@ def _source(source: Source, losses: Losses) -> Source:
     held = Source(source.name, text, url=source.url)
     losses.became["titles of sources", "first words of contexts"] += bool(source.title)
     details = fields_dict(Source).keys() - {"title", "text", "span"}
-    losses.gone["details of sources"] += sum(
-        getattr(source, name) != getattr(held, name) for name in details
-    )
+    changed = (getattr(source, name) != getattr(held, name) for name in details)
+    losses.gone["details of sources"] += sum(changed)
     return held
 
 
