@@ -131,11 +131,8 @@ def loss_findings(
         for (old, new), count in sorted((changed or {}).items())
         if count
     ]
-    messages += [
-        f"{label} has no place for {counted(count, key)}"
-        for key, count in sorted(lost.items())
-        if count
-    ]
+    gone = ((key, count) for key, count in sorted(lost.items()) if count)
+    messages += [f"{label} has no place for {counted(count, key)}" for key, count in gone]
     return tuple(finding("ARG410", message) for message in messages)
 
 

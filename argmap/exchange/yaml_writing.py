@@ -87,13 +87,8 @@ def _scalar(value: Json, column: int) -> str:
 
 
 def _word(text: str) -> str:
-    if (
-        _PLAIN.match(text)
-        and not _INSIDE.search(text)
-        and not _NUMBER.match(text)
-        and text.lower() not in _WORDS
-        and scalar(text) == text
-    ):
+    is_odd = _INSIDE.search(text) or _NUMBER.match(text) or text.lower() in _WORDS
+    if _PLAIN.match(text) and not is_odd and scalar(text) == text:
         return text
     return f'"{_ESCAPED.sub(_escape, text)}"'
 

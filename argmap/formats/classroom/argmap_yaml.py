@@ -137,11 +137,9 @@ def _write(map_: ArgumentMap) -> Written:
     document = _document(kept_map, origin_in(map_, "argmap-yaml").parts)
     reader = _Reader(Findings())
     reader.run(document)
-    lost["names of statements"] += sum(
-        statement.name
-        != reader.draft.statements[reader.keys[statement.text, statement.implicit]].name
-        for statement in kept_map.statements
-    )
+    drafts, keys = reader.draft.statements, reader.keys
+    names = ((it.name, drafts[keys[it.text, it.implicit]].name) for it in kept_map.statements)
+    lost["names of statements"] += sum(name != read for name, read in names)
     return Written(write_yaml(document), (*findings, *loss_findings(_LABEL, lost)))
 
 

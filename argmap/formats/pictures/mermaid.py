@@ -57,10 +57,8 @@ def _arrow(arrow: Arrow) -> str:
 
 
 def _colours(picture: BoxPicture) -> Iterator[str]:
-    numbers = grouped(
-        (COLOURS[arrow.relation.traits.tone], str(number))
-        for number, arrow in enumerate(picture.arrows)
-    )
+    tones = (arrow.relation.traits.tone for arrow in picture.arrows)
+    numbers = grouped((COLOURS[tone], str(number)) for number, tone in enumerate(tones))
     for colour, those in numbers.items():
         yield f"  linkStyle {','.join(those)} stroke:{colour}"
 

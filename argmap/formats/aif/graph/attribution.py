@@ -153,10 +153,8 @@ class LocutionSpeakers:
     def __init__(self, graph: Mapping[str, Json]) -> None:
         listed = [(person_id(it), speaker_of(it)) for it in objects(graph.get("participants"))]
         self.people = {key: speaker for key, speaker in listed if key and speaker}
-        self.person_of = {
-            word(locution.get("nodeID")): word(locution.get("personID"))
-            for locution in objects(graph.get("locutions"))
-        }
+        spoken = objects(graph.get("locutions"))
+        self.person_of = {word(it.get("nodeID")): word(it.get("personID")) for it in spoken}
         self.named = {person.label: person for person in reversed(self.people.values())}
 
     def of(self, key: str, node: Node) -> Speaker | None:

@@ -191,12 +191,8 @@ class UtteranceWriter:
         """What argmap wrote of statements that are not in the map any more."""
         records = (self.records.get(statement.name) for statement in self.map.statements)
         spoken = {word(record.get("nodeID")) for record in records if type(record) is Members}
-        return {
-            key
-            for content, utterance in self.utterances.items()
-            if content not in spoken
-            for key in utterance.own
-        }
+        gone = (it for content, it in self.utterances.items() if content not in spoken)
+        return {key for utterance in gone for key in utterance.own}
 
     def add_to(self, writer: AifWriter) -> dict[str, Json]:
         """Return the AIF graph that is written, with what it has to be told."""

@@ -125,13 +125,8 @@ class _Export:
     def tree(self) -> list[Json]:
         trees: dict[int, Json] = {}
         for section in self.model.all_sections():
-            record: Json = {
-                "type": "section",
-                "id": self.sections[id(section)],
-                "level": section.level,
-                "title": section.title,
-                "children": [],
-            }
+            record: Json = {"type": "section", "id": self.sections[id(section)]}
+            record |= {"level": section.level, "title": section.title, "children": []}
             if section.tags:
                 record["tags"] = list(section.tags)
             if section.data:

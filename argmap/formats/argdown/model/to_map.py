@@ -79,14 +79,8 @@ class _Mapper:
                 relating.records[node.last.name] |= self.structure(node)
         relations = relating.relate(details.relations)
         records = _filled(self.records | relating.records)
-        rest = _filled(
-            {
-                "sections": self.changed,
-                "view": self.view(),
-                "front": details.front,
-                "includes": model.includes,
-            }
-        )
+        rest: dict[str, Any] = {"sections": self.changed, "view": self.view()}
+        rest = _filled(rest | {"front": details.front, "includes": model.includes})
         return ArgumentMap(
             metadata=details.metadata,
             statements=statements,
@@ -168,13 +162,8 @@ class _Mapper:
             fields["tags"] = tuple(filter(None, tags))
         self.records[node.name] = _filled(record)
         section = node.section or self.homes.get(id(node))
-        return Statement(
-            node.name,
-            text,
-            group=section.path if section else (),
-            span=node.span,
-            **(fields | node.fields),
-        )
+        path = section.path if section else ()
+        return Statement(node.name, text, group=path, span=node.span, **(fields | node.fields))
 
     def structure(self, node: DebateNode) -> dict[str, Any]:
         """Return what more there is to a reconstructed argument than its steps."""
@@ -224,8 +213,5 @@ def link_in(written: str, data: Mapping[str, Any]) -> str:
 
 def _is_prose(node: DebateNode) -> bool:
     """Return whether a statement is a paragraph without a title, and not late frontmatter."""
-    plain = all(
-        member.role in ("top-level", "") and not member.text.startswith("===")
-        for member in node.members
-    )
-    return node.untitled and not node.argument and plain
+    odd = any(it.role not in ("top-level", "") or it.text[:3] == "===" for it in node.members)
+    return node.untitled and not (node.argument or odd)

@@ -37,11 +37,7 @@ class Regrouping:
         """Return those that lie where a reader puts them: with their argument, else in no group."""
         if not self.groups:
             return untitled
-        places = {
-            name: self.origin.section(structure.key) or ()
-            for structure in structures
-            for name in structure.lines
-        }
+        places = {name: self.origin.section(it.key) or () for it in structures for name in it.lines}
         return {name for name in untitled if places.get(name, ()) == self.paths[name]}
 
     def front(self, front: Mapping[str, Any], titles: WrittenTitles) -> dict[str, Any]:

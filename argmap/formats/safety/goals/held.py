@@ -19,11 +19,8 @@ def held(map_: ArgumentMap, rules: NotationRules, losses: Losses) -> ArgumentMap
     """Return the map with no more in its members than a notation has, and no other relations."""
     loose = rules.loose
     map_ = _without_circles(_plain(map_, losses, loose=loose), losses, loose=loose)
-    gone = {
-        relation.id
-        for relation in map_.relations
-        if _is_backing(map_, relation) and not _backs(map_, relation, loose=loose)
-    }
+    backings = [it for it in map_.relations if _is_backing(map_, it)]
+    gone = {it.id for it in backings if not _backs(map_, it, loose=loose)}
     losses.gone["supports of steps"] += len(gone)
     map_ = _without(map_, gone, losses)
     if loose:
@@ -156,11 +153,8 @@ def _joined(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
     """Join the reasons of a statement that are not strategies, as a goal has one such step."""
     joined: dict[str, Relation] = {}  # by the ids of what became part of them
     for statement in map_.statements:
-        reasons = [
-            step
-            for step in map_.index.incoming.get(statement.name, ())
-            if step.kind == "supports" and not step.scheme and not step.is_named
-        ]
+        steps = map_.index.incoming.get(statement.name, ())
+        reasons = [it for it in steps if it.kind == "supports" and not (it.scheme or it.is_named)]
         if len(reasons) > 1:
             names = dict.fromkeys(name for step in reasons for name in step.sources)
             relation = Relation("supports", names, statement.name)
@@ -178,15 +172,12 @@ def _joined(map_: ArgumentMap, losses: Losses) -> ArgumentMap:
 
 def _without_circles(map_: ArgumentMap, losses: Losses, *, loose: bool) -> ArgumentMap:
     """Return the map without the relations that close a circle, which the tools refuse."""
-    below = grouped(
-        (map_.index.aims[support.id], (name, support.id))
-        for support in map_.relations
-        if support.kind == "supports" or loose
-        for name in support.sources
-    )
-    closing = _closing(map_.index.statements, below)
+    index = map_.index
+    leading = [it for it in map_.relations if loose or it.kind == "supports"]
+    below = grouped((index.aims[it.id], (name, it.id)) for it in leading for name in it.sources)
+    closing = _closing(index.statements, below)
     for key in closing:
-        losses.gone[f"{map_.index.relations[key].kind} on a circle"] += 1
+        losses.gone[f"{index.relations[key].kind} on a circle"] += 1
     return _without(map_, closing, losses)
 
 
