@@ -115,6 +115,11 @@ question when "When?": When do we move?
     assert "Undecided claims undecided In summer" in text
 
 
+def test_who_says_a_claim_without_a_title_stands_at_the_edge() -> None:
+    map_ = argmap.loads("actor ann: Ann\nclaim a: A bridge.\n  @by ann\n  + b: B.\n")
+    assert ">Said by Ann.<" in map_.report().html
+
+
 def test_what_refutes_an_objection_is_said_once() -> None:
     text = text_of("claim a: A.\n  + b: B.\n  - c: C.\n    - d: D.\n")
     assert "but C. refuted . This objection is set aside because of “D”. but D." in text

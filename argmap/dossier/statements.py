@@ -37,7 +37,8 @@ class ReportStatements(StatementFacts):
         """Return the text of a claim, below its title, with what is said of it."""
         statement = self.map[name]
         text = ended(statement.text) if statement.title and statement.text else ""
-        return plain(text, ReportText(self._note(statement), "quiet"))
+        note = self._note(statement)
+        return plain(text, ReportText(note if text else note.lstrip(), "quiet"))
 
     def _note(self, statement: Statement) -> str:
         """Return who says a statement, how surely, where and in what words, in grey behind it."""

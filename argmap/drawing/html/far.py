@@ -84,17 +84,11 @@ def _pieces(curve: Curve) -> list[Box]:
 def _ends(page: Page) -> dict[str, float]:
     """Return where what stands together with each thing ends: in its group, or else its tree."""
     boxes, groups = page.unmirrored.boxes, page.scene.groups
-    joined = grouped(
-        pair
-        for edge in page.scene.edges
-        for pair in ((edge.source, edge.target), (edge.target, edge.source))
-    )
-    ends: dict[str, float] = {}
-    rights: dict[object, float] = {}
-    trees = components_of({key: joined.get(key, ()) for key in boxes})
-    homes = [next(filter(None, map(groups.get, keys)), at) for at, keys in enumerate(trees)]
-    for home, keys in zip(homes, trees, strict=True):
-        rights[home] = max(rights.get(home, 0.0), *(boxes[key].right for key in keys))
-    for home, keys in zip(homes, trees, strict=True):
-        ends |= dict.fromkeys(keys, rights[home])
-    return ends
+    ways = (((edge.source, edge.target), (edge.target, edge.source)) for edge in page.scene.edges)
+    joined = grouped(chain.from_iterable(ways))
+    homes: dict[str, object] = {}
+    for keys in components_of({key: joined.get(key, ()) for key in boxes}):
+        homes |= dict.fromkeys(keys, next(filter(None, map(groups.get, keys)), keys[0]))
+    rights = grouped((home, boxes[key].right) for key, home in homes.items())
+    ends = {home: max(those) for home, those in rights.items()}
+    return {key: ends[home] for key, home in homes.items()}
