@@ -109,6 +109,26 @@ def test_chips_can_be_read_while_the_picture_is_small(window: Window) -> None:
     assert min(sizes) > 6.2  # pixels; they were 5.6
 
 
+def test_titles_that_run_left_end_at_the_right_edge_of_their_cards(
+    chromium: Any, tmp_path: Path
+) -> None:
+    title = "هل الإرادة الحرة وهم؟"
+    map_ = argmap.loads(f'@title {title}\nclaim a "{title}": {title}\n  + b "{title}": {title}\n')
+    map_.render(tmp_path / "left.html")
+    address = (tmp_path / "left.html").as_uri()
+    window = Window(chromium, address, reduced_motion="reduce")
+    for _ in range(4):
+        window.tab.keyboard.press("-")
+    edges = window.value(
+        "[...document.querySelectorAll('.am-far [data-far]')].map(title => "
+        "document.querySelector(`[data-name='${title.dataset.far}'] .face`)"
+        ".getBoundingClientRect().right - title.getBoundingClientRect().right)"
+    )
+    assert len(edges) == 2
+    assert all(0 < edge < 12 for edge in edges)  # pixels
+    window.context.close()
+
+
 def test_a_small_map_fills_its_window(chromium: Any, tmp_path: Path) -> None:
     map_ = argmap.loads("claim: We should keep a garden.\n  + It is nice.\n  - It needs water.\n")
     map_.render(tmp_path / "small.html")

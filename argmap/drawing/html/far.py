@@ -9,7 +9,7 @@ from attrs import evolve
 
 from argmap.drawing.layout.lines import Grid
 from argmap.drawing.scene.card import Card, Chip
-from argmap.drawing.scene.measure import runs_left, shorten, width, wrap
+from argmap.drawing.scene.measure import runs_left, wrap
 from argmap.drawing.scene.shapes import Box, Curve, bounds
 from argmap.drawing.svg.elements import escaped, tag
 from argmap.drawing.svg.page import Page
@@ -20,7 +20,7 @@ _SIZES = (21.0, 19.0, 17.0, 15.5, 14.0, 13.0, 12.0)  # points: of a title that s
 _PADDING = 9.0  # points: from the border of a card to its title
 _LEADING = 1.18  # line heights a size
 _RISE = 0.34  # of the size: from the middle of its letters to the baseline
-_CHIP_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0)  # points: of the text of a chip
+_CHIP_SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0)  # points: of the text of a chip
 _TALLER = 1.5  # points above and below: chips of a column are 5 apart
 _APART = 4.0  # points between a chip and what is beside it
 _FURTHEST = 200.0  # points that a chip may grow sideways
@@ -35,12 +35,12 @@ def far_title(card: Card, box: Box, headline: str) -> str:
         if not lines[-1].endswith("…"):
             break
     leftward = runs_left(headline)
+    x = box.right - _PADDING if leftward else box.x + _PADDING
     first = box.y + box.height / 2 + size * (_RISE - (len(lines) - 1) * _LEADING / 2)
     texts = "".join(
         tag(
-            "text", escaped(line), class_="title",
-            x=box.right - _PADDING - width(line, size, bold=True) if leftward else box.x + _PADDING,
-            y=first + size * at * _LEADING, font_size=size,
+            "text", escaped(line), class_="title", x=x, y=first + size * at * _LEADING,
+            font_size=size, text_anchor="end" if leftward else "",
         )
         for at, line in enumerate(lines)
     )  # fmt: skip
@@ -67,12 +67,8 @@ def far_chips(page: Page) -> dict[str, tuple[Chip, Box]]:
 
 
 def _far_chip(chip: Chip, room: float) -> Chip:
-    for size in _CHIP_SIZES:
-        far = evolve(chip, size=size)
-        if far.width <= room:
-            return far
-    words = room - (far.width - far.line.width)
-    return evolve(far, text=shorten(far.text, size, words, bold=chip.is_stub))
+    larger = (evolve(chip, size=size) for size in _CHIP_SIZES)
+    return next((far for far in larger if far.width <= room), chip)
 
 
 def _pieces(curve: Curve) -> list[Box]:
