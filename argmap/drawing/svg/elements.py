@@ -27,9 +27,8 @@ def escaped(text: str) -> str:
 def number(value: float) -> str:
     """Return a coordinate with at most two decimals."""
     text = f"{value:.2f}"
-    if text[-1] != "0":
-        return text
-    text = text[:-3] if text[-2] == "0" else text[:-1]
+    if text[-1] == "0":
+        text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
