@@ -117,7 +117,7 @@ def test_a_chain_of_a_thousand_reasons_can_be_written(name: str) -> None:
         assert len(map_.relations) == 999
 
 
-@pytest.mark.parametrize("depth", [1000, 100_000])
+@pytest.mark.parametrize("depth", [20_000, 100_000])  # 1,000 are read by Python 3.13
 def test_ideas_that_are_too_deep_are_refused(depth: int) -> None:
     text = '{"id":"root","ideas":' + '{"1":{"title":"a","ideas":' * depth + "{}" + "}" * 2 * depth
     (finding,) = read("mindmup", text + "}").diagnostics

@@ -25,7 +25,7 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model import Actor, Source, Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
-from argmap.syntax.diagnose.relations import bulleted
+from argmap.syntax.diagnose.relations import AGAINST_ARROW, bulleted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import SOURCE, STATEMENT, STEP, STEP_ALONE
 
@@ -34,7 +34,7 @@ _WRITTEN = r"[ \t]+(?=@(?:{})(?!\S))"  # one of these keys
 _END = (
     r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]"
     r"|(?P<comment>(?://|(?<=[.!?\"”][ \t])#)[ \t].*)|\{(?P<data>[^{}]+)\}"
-    r"|(?:->|=>|→)[ \t]*(?P<target>[\w-]+)"
+    rf"|(?P<arrow>->|=>|→|{AGAINST_ARROW})[ \t]*\[?(?P<target>[\w-]+)\]?"
     r"|(?<=[.!?\"”][ \t])(?P<tags>#[^\W\d][\w-]*(?:[ \t]+#[^\W\d][\w-]*)*)"
     rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+"
     r"(?P<step> -> [\w-]+)?))\.?$"
@@ -81,7 +81,9 @@ def _lines(
     if end["comment"]:
         return [f"// {end['comment'].lstrip('/# ')}"]
     if end["target"]:
-        return [f"+> {end['target']}"] if end["target"] in map_ else []
+        target = f"{'p' * end['target'].isdecimal()}{end['target']}"
+        bullet = "->" if re.fullmatch(AGAINST_ARROW, end["arrow"]) else "+>"
+        return [f"{bullet} {target}"] if target in map_ else []
     if end["tags"]:
         return [f"@tags {end['tags'].replace('#', '').replace(' ', ', ')}"]
     words = end["words"] or end["relation"] or end["data"]

@@ -233,6 +233,8 @@ def _inside(name: str, path: Path | None) -> tuple[Path | None, str]:
         target = (folder / name).resolve()
     except (OSError, RuntimeError):
         return None, "its links lead in a circle"
+    if target.is_symlink():  # Python 3.13 and later resolve a circle without saying so
+        return None, "its links lead in a circle"
     if not target.is_relative_to(folder):
         return None, "it lies outside the folder of this file"
     if target.exists() and not target.is_file():

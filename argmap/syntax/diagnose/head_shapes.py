@@ -12,7 +12,7 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose import heads, relations
-from argmap.syntax.diagnose.labels import WrittenLabel, reply_sign, sign
+from argmap.syntax.diagnose.labels import WrittenLabel, label_bullet, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, below, fix, quoted
 from argmap.syntax.lines.parts import BLANK
 
@@ -127,8 +127,10 @@ def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     kind, name, verb, target = head.groups()
     if target not in suspect.names:
         return None
-    relation = f"{name} {relations.VERBS.get(verb, verb)} {target}"
-    way = suspect.way(f"{kind or ''}{name}:", head.end())
+    word = (kind or "").strip().lower()
+    relation = f"{name} {relations.headed_verb(word, verb)} {target}"
+    is_kind = word in reserved() or not label_bullet(word)
+    way = suspect.way(f"{word} {name}:".lstrip() if is_kind else f"{name}:", head.end())
     first = fix(suspect.source, suspect.line.start, way)
     edits = (*first.edits, below(suspect.source, suspect.line.end, relation))
     whole = Fix(f"{first.title}, and {quoted(relation)} below it", edits, is_safe=False)

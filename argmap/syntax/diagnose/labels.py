@@ -126,7 +126,10 @@ def label(text: str) -> WrittenLabel | None:
     match = re.match(_NAMED, text) or re.match(_BRACKETED, text) or re.match(_SHOUTED, text)
     if match is None:
         return None
-    kind, number = match[1].lower(), (match[2] or "").replace(".", "-")
+    phrase, number = match[1], (match[2] or "").replace(".", "-")
+    if phrase[-2:-1] == " " and phrase[-1].isupper() and not number:  # `Argument A: …`
+        phrase, number = phrase[:-2], phrase[-1]
+    kind = phrase.lower()
     is_dashed = bool(match.groupdict().get("dash"))
     if is_dashed and kind in words("thesis") and text[match.end() :][:1].isupper():
         kind = "claim"  # `Thesis - Zoos should close`
@@ -136,8 +139,9 @@ def label(text: str) -> WrittenLabel | None:
             return None
         bullet = "" if number and kind_bullet(kind) == "+" else kind_bullet(kind)
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
-    bullet = sign(match[1]) or (reply_sign(match[1]) if is_dashed else "")
-    name = "-".join(filter(None, (*match[1].split(), number)))
+    about = reply_sign(phrase.capitalize() if text[0] in "[(" else phrase * is_dashed)
+    bullet = sign(phrase) or about
+    name = "-".join(filter(None, (*phrase.split(), number)))
     is_free = is_name(name) and name not in relation_kinds()
     return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None
 

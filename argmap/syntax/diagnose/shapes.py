@@ -246,13 +246,13 @@ SHAPES = (
     ("column", str, relations.related),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
+    ("column", relations.HEAD, head_shapes.related),
     (
         "column",
         rf".{{0,{relations.LONGEST}}}? .{{0,{relations.LONGEST}}}?{relations.HEADED_ARROW}\S+ .*",
         _chained,
     ),
     ("column letter", heads.numbered_kind, numbering.numbered_kind),
-    ("column", relations.HEAD, head_shapes.related),
     ("column", heads.BRACKETED, head_shapes.bracketed),
     ("sign", rf"{heads.BRACKETED}(?=[^\W\da-z])", head_shapes.bracketed),  # not '[they] were late'
     ("column", label, head_shapes.labelled),

@@ -77,7 +77,7 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     mark, column, message = level
     end = mark.end()
-    signed = re.match(rf"([+-]){BLANK}+", text[end:])
+    signed = re.match(rf"[\[(]?([+-])[\])]?{BLANK}+", text[end:])
     end += signed.end() if signed is not None else 0
     head, length = heads.numbered_kind(text[end:]) or heads.headed(text[end:]) or ("", 0)
     tag = labels.label(text[end:])

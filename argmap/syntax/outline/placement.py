@@ -39,17 +39,25 @@ def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
 
 
 def dashed_claims(source: SourceFile, lines: list[ArgLine], line: ArgLine) -> Iterator[Fix]:
-    """Yield the fix that makes claims of a list of dashes, and let those below be read so."""
+    """Yield the fix that makes claims of a list of dashes, and let those below be read so.
+
+    Where nothing but dashes stands below them, as in Markdown, they are reasons.
+    """
     first = bisect_left(lines, line.start, key=lambda row: row.start)
     numbers = range(first, min(first + MOST_MOVED, len(lines)))
-    part = takewhile(lambda at: lines[at].column or lines[at].bullet, numbers)
+    part = [*takewhile(lambda at: lines[at].column or lines[at].bullet, numbers)]
     ways = {at: as_claim(lines[at].text) for at in part if not lines[at].column}
-    if len(ways) > 1 and all(lines[at].is_bare and lines[at].bullet == "-" for at in ways):
-        fixes = [fix(source, lines[at].start, way) for at, way in ways.items()]
+    if not all(lines[at].is_bare and lines[at].bullet == "-" for at in ways):
+        return
+    deeper = [at for at in part if lines[at].column and lines[at].bullet]
+    if len(deeper) > 1 and all(lines[at].bullet == "-" for at in deeper):
+        ways |= {at: Rewriting("+", lines[at].start + 1) for at in deeper}
+    if len(ways) > 1:
+        fixes = [fix(source, lines[at].start, ways[at]) for at in sorted(ways)]
         edits = chain.from_iterable(each.edits for each in fixes)
         yield Fix("make a claim of each of them", tuple(edits), is_safe=False)
-        for at in [*ways][1:]:
-            lines[at] = reread(source, lines[at].start, 0, ways[at])
+        for at in sorted(ways)[1:]:
+            lines[at] = reread(source, lines[at].start, lines[at].column, ways[at])
 
 
 def under_nothing(entry: OutlineNode) -> Iterator[Fix]:

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal
 
 from attrs import evolve
@@ -25,6 +26,7 @@ from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 
 ANSWER = "="
 _RELATED = ("relation", "plain")  # lines that may relate numbers
+_REFERRING = ("relation", "reference")
 MOST_LISTED = 200  # lines of a list that one fix changes
 FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapped
 MOST_LABELS = 20  # lines that may stand between a claim and what is about it
@@ -51,6 +53,8 @@ class OutlineState(ABC):
         self.included = included
         related = (line for line in self.lines if not line.column and line.kind in _RELATED)
         self.cited = {number for line in related for number in cited_numbers(self.text_of(line))}
+        names = chain.from_iterable(line.names for line in self.lines if line.kind in _REFERRING)
+        self.cited |= {word.text for word in names if not word.text.isdecimal()}
         self.look_at_names()
         self.outline = TextOutline(source, lines, faults)
         self.taker: OutlineNode | None = None

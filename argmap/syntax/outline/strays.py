@@ -129,7 +129,8 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
     label = " ".join(word.text for word in line.words) if is_named else ""
     is_own = labels.emphasised_kind(label) == "claim" or labels.named_conclusion(label)
-    if reply is None and not (label in labels.ANSWERS or is_own):
+    number = label[len(label.rstrip("0123456789")) :]
+    if reply is None and not (label.removesuffix(number) in labels.ANSWERS or is_own):
         return False
     further += tuple(state.loose) if is_labelled else ()
     if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
@@ -141,6 +142,8 @@ def _read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
         rest = reply.end() if reply is not None else line.text.start - line.start
         message = f"{quoted(text[:rest].strip())} is a label, not a bullet"
     way = Rewriting(f"={':' * has_head(text[rest:])} ", line.start + rest)
+    if number:  # `A1: …` is one of several, and keeps its name
+        way = Rewriting("= ", line.start)
     if is_alone or (rest == 0 and text[-1] in ":："):  # `Yes:` above a list of reasons for it
         way = Rewriting(f"=: {alone if is_alone else text[:-1].rstrip()}", line.end)
         further += tuple(lists.listed(state, line.end, "+"))
@@ -190,6 +193,13 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not column:
         state.set_side(bullet)
     return True
+
+
+def _read_lettered(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Argument A: …`, whose letter is a number rather than a name."""
+    letter = line.words[-1].text if len(line.words) == 2 and not line.title else ""  # noqa: PLR2004
+    is_number = len(letter) == 1 and letter.isupper() and letter not in state.cited
+    return is_number and _read_labelled(state, line, text)
 
 
 def _read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -274,6 +284,7 @@ _HEAD_READERS = (
     prose.read_title, prose.read_aside, lists.read_label, lists.read_introduced,
     notations.read_called_relation, notations.read_keyed_text, notations.read_aimed,
     notations.read_qualifier, _read_answer, _read_asked, parts.read_part, _read_below,
+    _read_lettered,
 )  # fmt: skip
 _READERS = (
     notations.read_turn, notations.read_letter, parts.read_sources, prose.read_title,

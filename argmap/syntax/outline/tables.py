@@ -42,6 +42,8 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
         openings = [opening.replace("claim:", ANSWER) for opening in openings]
     is_head = bool(openings) or not any(rows[1:2])
     meant = [[] if at == 0 and is_head else _items(row, openings) for at, row in enumerate(rows)]
+    if not openings:
+        _move_replies(rows, meant)
     is_other = any(row and not items for row, items in zip(rows[1:], meant[1:], strict=True))
     first = next((items[0] for items in meant if items), "")
     if is_other or not first:
@@ -109,6 +111,17 @@ def _items(cells: list[str], openings: list[str]) -> list[str]:
     texts = sorted((cell for cell, openings in labelled.items() if not openings), key=len)
     more = f" ({', '.join(texts[:-1])})" if texts[:-1] else ""
     return [f"{signs[0]} {texts[-1]}{more}"] if signs and texts else []
+
+
+def _move_replies(rows: list[list[str]], meant: list[list[str]]) -> None:
+    """Move evidence and replies below the reason or objection in the row above."""
+    bullet = ""
+    for cells, items in zip(rows, meant, strict=True):
+        about = next(filter(None, (labels.reply_sign(cell.capitalize()) for cell in cells)), "")
+        if items and bullet and about and (about == "+" or bullet == "-"):
+            items[0] = f"  {about}{items[0][1:]}"
+        elif items:
+            bullet = items[0][:1]
 
 
 def _cells(row: str, sign: str) -> list[str]:
