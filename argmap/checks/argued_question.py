@@ -16,6 +16,7 @@ objections are about the answer `=: Yes`.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
@@ -31,12 +32,9 @@ from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, is_open_question, y
 @rule("ARG311", "A question that is argued for")
 def argued_question(map_: ArgumentMap) -> Findings:
     roles = map_.index.roles
-    answered: dict[str, bool] = {}  # by the fix of an earlier finding
-    for relation in map_.relations:
-        name = relation.target
-        is_claim = roles.get(name) == MAIN_CLAIM and map_[name].text.endswith(QUESTION_SIGNS)
-        if is_claim and relation.traits.polarity and name not in answered:
-            answered[name] = True
+    for name, steps in map_.index.incoming.items():
+        role, arguing = roles.get(name), [step for step in steps if step.traits.polarity]
+        if arguing and role == MAIN_CLAIM and map_[name].text.endswith(QUESTION_SIGNS):
             yield argued_question.finding(
                 map_[name],
                 f"the claim {name!r} asks, and states nothing",
@@ -44,46 +42,43 @@ def argued_question(map_: ArgumentMap) -> Findings:
                 hints=("write 'question: …' with its answers, or say what it hints at",),
                 fixes=as_question(map_[name]),
             )
-        if roles.get(name) == "question" and relation.traits.polarity:
-            fixes = bullet_fix(relation, "=", "write '=' for an answer")
-            if name not in answered and fixes:
-                answered[name] = _asks_for_yes(map_, map_[name], relation)
-                answer = _answered(relation, map_[name].text)
-                fixes = (answer, *fixes) if answered[name] else fixes
-                if _is_answered(map_, map_[name]) and not answered[name]:
-                    fixes = ()  # which of them is about the answer is left to the writer
-            elif answered.get(name) or _is_answered(map_, map_[name]):
-                fixes = ()
-            yield argued_question.finding(
-                relation,
-                f"{relation.sources[0]!r} {relation.kind} the question {name!r}",
-                note="a question is answered",
-                labels=((map_[name], "the question"),),
-                hints=("use the bullet = for an answer; reasons stand below an answer",),
-                fixes=fixes,
-            )
+        elif arguing and role == "question":
+            for relation, fixes in _fixed(map_, map_[name], steps):
+                yield argued_question.finding(
+                    relation,
+                    f"{relation.sources[0]!r} {relation.kind} the question {name!r}",
+                    note="a question is answered",
+                    labels=((map_[name], "the question"),),
+                    hints=("use the bullet = for an answer; reasons stand below an answer",),
+                    fixes=fixes,
+                )
 
 
-def _asks_for_yes(map_: ArgumentMap, question: Statement, first: Relation) -> bool:
-    """Return whether reasons below a question can only be for and against the answer yes.
+def _fixed(
+    map_: ArgumentMap, question: Statement, steps: Sequence[Relation]
+) -> Iterator[tuple[Relation, tuple[Fix, ...]]]:
+    """Yield the reasons and objections below a question, each with its fixes.
 
-    Answers that stand below the first of them do not matter: `Conclusion: We should not.`
+    Below one of yes or no they can be for and against yes, which the first of them then writes
+    above itself, and answers that stand below do not matter: `Conclusion: We should not.`
     """
-    steps = map_.index.incoming[question.name]
-    above = takewhile(lambda step: step != first, steps)
-    texts = [map_[name].text for step in steps for name in step.sources if name in map_]
-    return (
-        question.text.endswith(QUESTION_SIGNS)
-        and not is_open_question(question.text)
-        and not any(step.traits.answers for step in above)
-        and not any(re.match(REPLY, text) for text in texts)
-    )
-
-
-def _is_answered(map_: ArgumentMap, question: Statement) -> bool:
-    """Return whether a question of yes or no has an answer, so that the others are reasons."""
     is_closed = question.text.endswith(QUESTION_SIGNS) and not is_open_question(question.text)
-    return is_closed and any(step.traits.answers for step in map_.index.incoming[question.name])
+    texts = [map_[name].text for step in steps for name in step.sources if name in map_]
+    asks = is_closed and not any(re.match(REPLY, text) for text in texts)
+    # what they are about is left to the writer
+    is_answered = is_closed and any(step.traits.answers for step in steps)
+    first = None
+    for step in steps:
+        asks = asks and (first is not None or not step.traits.answers)
+        if not step.traits.polarity:
+            continue
+        fixes = bullet_fix(step, "=", "write '=' for an answer")
+        if first is None and fixes:
+            first = step
+            fixes = (_answered(step, question.text), *fixes) if asks else fixes
+        if (asks and step is not first) or (is_answered and not asks):
+            fixes = ()
+        yield step, fixes
 
 
 def _answered(relation: Relation, question: str) -> Fix:

@@ -18,12 +18,14 @@ Indent it with a bullet under what it bears on, relate it with a verb, or delete
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby, takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Edit, Fix
 from argmap.model import Statement
+from argmap.model.index import Index
 from argmap.relations import JOIN, bullets, verbs_that
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import labels
@@ -33,37 +35,40 @@ from argmap.syntax.diagnose.words import words
 
 MOST_PREMISES = 12  # of a conclusion
 RULE = r"// *[-_=–—]{3,}"
+_ORDER = "a claim stands first, and below it its reasons with + and objections with -"
 
 
 @rule("ARG303", "An isolated statement")
 def isolated_statement(map_: ArgumentMap) -> Findings:
     if len(map_.statements) == 1:
         return
-    column, reasons = _Column(map_), _reasons_above_claims(map_)
-    waiting = {reason.name for rows in reasons.values() for reason in rows}  # for their claim
-    for statement in map_.statements:
-        name = statement.name
-        column.reach(statement)
-        if name in reasons:
-            yield isolated_statement.finding(
-                statement,
-                f"the reasons for {name!r} stand above it, and nothing ties them to it",
-                note="is what they lead to",
-                hints=(
-                    "a claim stands first, and below it its reasons with + and objections with -",
-                ),
-                fixes=(_moved_up(statement, reasons[name][0]),),
-            )
-        elif column.is_alone(statement):
-            is_told_of = name in map_.index.incoming
-            yield isolated_statement.finding(
-                statement,
-                f"the statement {name!r} is tied to nothing" + " that it bears on" * is_told_of,
-                note="bears on nothing",
-                hints=("give it a bullet under the statement that it bears on",),
-                fixes=() if name in waiting else tuple(column.fixes(statement)),
-            )
-        column.leave(statement)
+    index, acting = map_.index, map_.related(verbs_that("polarity"))
+    # What has a reason, or is one; an objection leaves a premise what it is.
+    argued = index.outgoing.keys() | {row.target for row in acting if row.traits.polarity > 0}
+    for _, rows in groupby(map_.statements, key=_part):
+        part = list(rows)
+        column, reasons = _Column(index, argued), _reasons_above_claim(part, index)
+        claim = reasons.pop() if reasons else None
+        for statement in part:
+            name = statement.name
+            if statement is claim:
+                yield isolated_statement.finding(
+                    statement,
+                    f"the reasons for {name!r} stand above it, and nothing ties them to it",
+                    note="is what they lead to",
+                    hints=(_ORDER,),
+                    fixes=(_moved_up(statement, reasons[0]),),
+                )
+            elif column.is_alone(statement):
+                is_told_of = name in index.incoming
+                yield isolated_statement.finding(
+                    statement,
+                    f"the statement {name!r} is tied to nothing" + " that it bears on" * is_told_of,
+                    note="bears on nothing",
+                    hints=("give it a bullet under the statement that it bears on",),
+                    fixes=() if statement in reasons else tuple(column.fixes(statement)),
+                )
+            column.leave(statement)
 
 
 class _Column:
@@ -73,12 +78,9 @@ class _Column:
     reason or objection there, with a reply to it.
     """
 
-    def __init__(self, map_: ArgumentMap) -> None:
-        self.index = map_.index
-        acting = map_.related(verbs_that("polarity"))
-        # What has a reason, or is one; an objection leaves a premise what it is.
-        supported = {row.target for row in acting if row.traits.polarity > 0}
-        self.argued = self.index.outgoing.keys() | supported
+    def __init__(self, index: Index, argued: AbstractSet[str]) -> None:
+        self.index = index
+        self.argued = argued
         self.above: list[Statement] = []
         self.chain: list[Statement] = []
         self.is_below_reason = False
@@ -91,12 +93,6 @@ class _Column:
             return False
         is_loose = bool(self.above) and _is_loose(statement)
         return is_loose or statement.name not in self.index.incoming
-
-    def reach(self, statement: Statement) -> None:
-        """Forget what stands in another part of the text."""
-        if self.above and _part(statement) != _part(self.above[-1]):
-            self.above, self.chain = [], []
-            self.direct.clear()
 
     def leave(self, statement: Statement) -> None:
         """Remember a statement for those below it."""
@@ -178,8 +174,11 @@ class _Column:
         """
         name, first = statement.name, self.above[0]
         rows = [row for row in self.above if not _is_asked(row)]
-        if not rows and (answer := self.last_answer(first)) is not None:
-            rows, first = [answer], answer
+        if not rows:  # a conclusion repeats the last answer that is a sentence
+            steps = self.index.incoming.get(first.name, ())
+            answers = [self.index.statements[row.sources[0]] for row in steps if row.traits.answers]
+            rows = [row for row in answers if " " in row.text][-1:]
+            first = rows[0] if rows else first
         premises = [row.name for row in rows]
         has_reasons = self.has_labels or first.name in self.index.incoming
         is_argued = len(self.above) == 1 and has_reasons
@@ -215,31 +214,22 @@ class _Column:
         )
         yield Fix(f"write {' and '.join(map(repr, relations))}", tuple(edits), is_safe=False)
 
-    def last_answer(self, question: Statement) -> Statement | None:
-        """Return the last answer to a question that is a sentence, which a conclusion repeats."""
-        steps = self.index.incoming.get(question.name, ())
-        answers = (self.index.statements[row.sources[0]] for row in steps if row.traits.answers)
-        return next((row for row in [*answers][::-1] if " " in row.text), None)
 
+def _reasons_above_claim(part: Sequence[Statement], index: Index) -> list[Statement]:
+    """Return the reasons and objections with labels that open a part of the text, and their claim.
 
-def _reasons_above_claims(map_: ArgumentMap) -> dict[str, list[Statement]]:
-    """Return the reasons and objections with labels that stand above a claim, by its name.
-
-    Nothing else stands above them, as in `Grounds: …`, `Warrant: …`, `Claim: …`.
+    The claim stands below them, as in `Grounds: …`, `Warrant: …`, `Claim: …`; else it is nothing.
     """
-    reasons: dict[str, list[Statement]] = {}
-    leading, placed = {*words("argument"), *words("emphasis")}, map_.index.outgoing.keys()
-    for _, rows in groupby(filter(_in_first_column, map_.statements), key=_part):
-        part = list(rows)
-        run = list(takewhile(_is_reason, part))
-        if not run or len(run) == len(part):
-            continue
-        claim = part[len(run)]
-        is_claim = claim.kind == "claim" or claim.name.lower() in labels.CLAIMS
-        is_led = not leading.isdisjoint(part[0].name.lower().split("-"))  # by `Main-point: …`
-        if is_claim and not is_led and placed.isdisjoint(row.name for row in run):
-            reasons[claim.name] = run
-    return reasons
+    column = [statement for statement in part if _in_first_column(statement)]
+    run = list(takewhile(_is_reason, column))
+    if not run or len(run) == len(column):
+        return []
+    claim = column[len(run)]
+    is_claim = claim.kind == "claim" or claim.name.lower() in labels.CLAIMS
+    leading = {*words("argument"), *words("emphasis")}
+    is_led = not leading.isdisjoint(run[0].name.lower().split("-"))  # by `Main-point: …`
+    is_placed = any(row.name in index.outgoing for row in run)
+    return [*run, claim] if is_claim and not is_led and not is_placed else []
 
 
 def _moved_up(statement: Statement, first: Statement) -> Fix:

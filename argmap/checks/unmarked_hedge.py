@@ -49,11 +49,9 @@ def unmarked_hedge(map_: ArgumentMap) -> Findings:
         words = hedge_in(statement.text)
         if not words or statement.hedge or roles[statement.name] == "question":
             continue
-        if "@hedge" in statement.text:  # another finding moves it to its line
-            continue
-        if words in REPORTED and (statement.mode or statement.attribution.by):
-            continue
-        if words not in REPORTED and statement.likelihood is not None:
+        is_told = bool(statement.mode or statement.attribution.by)
+        is_marked = is_told if words in REPORTED else statement.likelihood is not None
+        if is_marked or "@hedge" in statement.text:  # which another finding moves to its line
             continue
         yield unmarked_hedge.finding(
             statement,

@@ -21,8 +21,7 @@ def quoted(subject: Any, name: str, *, named: bool = False) -> str:
     A text loses its full stop, and what is beyond some ten words.  What has neither, and an
     argument of a framework, is called by its name; with `named` that follows in any case.
     """
-    index = getattr(subject, "index", None)
-    statement = None if index is None else index.statements.get(name)
+    statement = subject.index.statements.get(name)
     if statement is None or not (statement.title or statement.text):
         return name
     call = f"“{(statement.title or _shortened(statement.text)).translate(_INNER)}”"

@@ -62,8 +62,8 @@ def words(text: object) -> str:
 
 def headline(subject: Any, name: str) -> str:
     """Return the headline of a statement as HTML, '' for an argument of a framework."""
-    index = getattr(subject, "index", None)
-    return "" if index is None else escape(index.statements[name].headline)
+    statement = subject.index.statements.get(name)
+    return escape(statement.headline) if statement else ""
 
 
 @define(eq=False, repr=False, slots=False)

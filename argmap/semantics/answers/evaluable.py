@@ -29,13 +29,12 @@ def names_in(subject: Subject) -> tuple[str, ...]:
 def no_claim(name: object, subject: Subject, claims: Iterable[str]) -> str:
     """Return what to say when nothing is known of a name: a question, a text, or nothing at all."""
     wanted = str(name)
-    if isinstance(subject, ArgumentMap):
-        if name in subject:
-            return f"{name!r} is a question, and has no verdict of its own; its answers have"
-        phrase = wanted.strip().casefold()
-        for statement in subject:
-            if phrase and phrase in (statement.title.casefold(), statement.text.casefold()):
-                return f"no claim has the name {name!r}; the one that says so is {statement.name!r}"
+    if name in subject.index.statements:
+        return f"{name!r} is a question, and has no verdict of its own; its answers have"
+    phrase = wanted.strip().casefold()
+    for statement in subject.statements if phrase else ():
+        if phrase in (statement.title.casefold(), statement.text.casefold()):
+            return f"no claim has the name {name!r}; the one that says so is {statement.name!r}"
     known = list(map(str, claims))
     verb = "is" if len(known) < 2 else "are"  # noqa: PLR2004 - more than one
     otherwise = f"there {verb} {joined(known) or 'none'}"

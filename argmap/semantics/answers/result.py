@@ -305,7 +305,7 @@ class Result(ByName[ClaimResult]):
     @property
     def rebuttals_note(self) -> str:
         """Say that attacks alone act, where a claim has both reasons and attacks; else ''."""
-        if self.rebuttals != "one-sided" or not isinstance(self.subject, ArgumentMap):
+        if self.rebuttals != "one-sided":
             return ""
         incoming = self.subject.index.incoming
         both = any(

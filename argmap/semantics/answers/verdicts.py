@@ -100,15 +100,13 @@ def _steps(
 
 def last_answers(subject: Subject, names: Mapping[str, int], labels: Sequence[int]) -> set[int]:
     """Return the nodes of answers to exhaustive questions of which all other answers are out."""
-    if not isinstance(subject, ArgumentMap):
-        return set()
     open_: dict[int, int] = {}
     for node, rival in _rivals(subject, names, "exhaustive"):
         open_[node] = open_.get(node, 0) + (labels[rival] != OUT)
     return {node for node, count in open_.items() if not count}
 
 
-def _rivals(map_: ArgumentMap, names: Mapping[str, int], word: str) -> Iterator[tuple[int, int]]:
+def _rivals(subject: Subject, names: Mapping[str, int], word: str) -> Iterator[tuple[int, int]]:
     """Yield the node of each answer to a question of that kind with that of each other answer."""
-    for nodes in alternatives(map_, names, word).values():
+    for nodes in alternatives(subject, names, word).values():
         yield from permutations(nodes, 2)

@@ -4,13 +4,17 @@ Not here: maps, which `compile` turns into the same kind of circuit; how it is s
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from types import MappingProxyType
+from typing import ClassVar
 
 from attrs import define, field
 
 from argmap.diagnostics import or_meant
+from argmap.model import Relation, Statement
 from argmap.model.brief import sizes
+from argmap.model.index import index
 from argmap.model.metadata import UNTITLED
 from argmap.model.vocabulary import as_degree, as_words
 from argmap.semantics.engine.circuit import Circuit
@@ -28,7 +32,12 @@ class Framework:
     range.
     """
 
-    metadata = UNTITLED  # unlike a map it says nothing of itself
+    # Asked as a map is, it says nothing of itself, and has no statements or relations.
+    metadata = UNTITLED
+    statements: ClassVar[tuple[Statement, ...]] = ()
+    questions: ClassVar[tuple[Statement, ...]] = ()
+    relations: ClassVar[tuple[Relation, ...]] = ()
+    index = index((), ())
 
     arguments: tuple[str, ...] = field(eq=frozenset)
     attacks: tuple[Pair, ...] = field(eq=frozenset)
@@ -75,6 +84,10 @@ class Framework:
             [pair for pair in self.supports if wanted.issuperset(pair)],
             {name: weight for name, weight in self.weights.items() if name in wanted},
         )
+
+    def related(self, verbs: AbstractSet[str]) -> list[Relation]:  # noqa: ARG002 - there are none
+        """Return no relations: attacks and supports are pairs."""
+        return []
 
     @cached_property
     def circuit(self) -> Circuit:

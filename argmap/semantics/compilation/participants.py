@@ -7,6 +7,7 @@ from typing import TypeVar
 from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap, Relation
 from argmap.relations import verbs_that
+from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.circuit import Circuit
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.engine.links import joined
@@ -15,7 +16,9 @@ T = TypeVar("T")
 _MOST_ANSWERS = 2_000  # to an exclusive question: four million attacks of one upon another
 
 
-def alternatives(map_: ArgumentMap, taking: Mapping[str, T], word: str) -> dict[str, list[T]]:
+def alternatives(
+    map_: ArgumentMap | Framework, taking: Mapping[str, T], word: str
+) -> dict[str, list[T]]:
     """Return what `taking` has for the answers to each question with that word in its alternatives.
 
     The word is `exclusive`, where answers cannot hold together, or `exhaustive`; each comes once.

@@ -143,13 +143,10 @@ class Preference:
         """Return a side as the map and the audience rank it, by the first statements of a value."""
         if not self.ordered:
             return side
-        value, rank = "", None
-        for members in valued if self.rank else ():
-            words = [self.map[member].value for member in members]
-            known = [(self.rank[word], word) for word in words if word in self.rank]
-            if known:  # the least important of what is linked
-                rank, value = max(known)
-                break
+        words = ([self.map[member].value for member in members] for members in valued)
+        known = ([(self.rank[word], word) for word in row if word in self.rank] for row in words)
+        # the least important of what is linked
+        rank, value = max(next(filter(None, known), [(None, "")]))
         names = [name for name in side.names if name in self.bits]
         ranked, above = (
             reduce(or_, (masks.get(name, 0) for name in names), 0)

@@ -157,8 +157,6 @@ def compiled_as_read(
 
 def evident(subject: ArgumentMap | Framework, names: Mapping[str, int]) -> frozenset[int] | None:
     """Return the nodes of what a map writes as needing no support, or None when it writes none."""
-    if isinstance(subject, Framework):
-        return None
     kinds = {name for name, kind in statement_kinds().items() if kind.evident}
     nodes = frozenset(
         names[statement.name] for statement in subject.statements if statement.kind in kinds

@@ -195,10 +195,9 @@ def _narrowed(strengths: Strengths, claim: str, players: list[str]) -> Strengths
     """Return the strengths of a claim and what bears on it alone, which are the same."""
     remaining = {claim, *players}
     subject = strengths.subject
-    if isinstance(subject, ArgumentMap):
-        remaining |= {
-            relation.target
-            for relation in subject.relations
-            if relation.traits.answers and relation.sources[0] in remaining
-        }
+    remaining |= {
+        relation.target
+        for relation in subject.relations
+        if relation.traits.answers and relation.sources[0] in remaining
+    }
     return strengths.after(subject.subgraph(remaining))

@@ -127,8 +127,6 @@ Case = tuple[list[str], float]  # what does not hold, and how much the case coun
 
 
 def _likelihoods(subject: ArgumentMap | Framework) -> dict[str, float]:
-    if isinstance(subject, Framework):
-        return {}
     return {
         statement.name: (statement.likelihood.low + statement.likelihood.high) / 2
         for statement in subject.statements

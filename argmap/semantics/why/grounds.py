@@ -130,13 +130,13 @@ class Grounds:
 
     def needs(self, name: str) -> list[str]:
         """Return what a claim needs where supports are necessary ones; else nothing."""
-        reading, subject = self.result.reading, self.result.subject
-        if reading is None or reading.name != "necessary" or not isinstance(subject, ArgumentMap):
+        reading = self.result.reading
+        if reading is None or reading.name != "necessary":
             return []
         return [
             source
             for word in self.alike(name)
-            for relation in subject.index.incoming.get(word, ())
+            for relation in self.result.subject.index.incoming.get(word, ())
             if relation.traits.polarity > 0
             for source in relation.sources
             if source in self.names

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from argmap.model import ArgumentMap
 from argmap.relations import verbs_that
 from argmap.semantics.answers.status import LABELS, Step
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
@@ -150,12 +149,9 @@ def steps(accounts: Accounts) -> Mapping[str, Step]:
     answers do, have none, nor has a framework; where supports are implications (`deductive` and
     `necessary`), only attacks are steps.
     """
-    subject = accounts.result.subject
-    if not isinstance(subject, ArgumentMap):
-        return MappingProxyType({})
     steps = (
         (relation.id, list(accounts.ways(relation)))
-        for relation in subject.related(verbs_that("polarity"))
+        for relation in accounts.result.subject.related(verbs_that("polarity"))
         if not (accounts.implied and relation.traits.polarity > 0)
     )
     return MappingProxyType({id_: _judged(ways, accounts) for id_, ways in steps if ways})

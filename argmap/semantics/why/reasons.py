@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import chain, islice
 
-from argmap.model import ArgumentMap, Relation
+from argmap.model import Relation
 from argmap.model.verdict import Verdict
 from argmap.semantics.answers.explanation import Answers, Explanation, SetAside, StepReason
 from argmap.semantics.answers.result import Result
@@ -57,8 +57,7 @@ class Reasons(Accounts):
     def answers(self, question: str) -> Answers:
         """Return what a map answers to a question; `KeyError` for anything else."""
         map_ = self.result.subject
-        asked = map_.questions if isinstance(map_, ArgumentMap) else ()
-        statement = next((entry for entry in asked if entry.name == question), None)
+        statement = next((entry for entry in map_.questions if entry.name == question), None)
         if statement is None:
             raise KeyError(f"{question!r} is not a question")
         names = (name for name in map_.index.answers_to(question) if name in self.result.names)

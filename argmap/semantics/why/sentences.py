@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from argmap.model import ArgumentMap
 from argmap.model.verdict import Verdict
 from argmap.semantics.engine.labels import IN, UNDECIDED
 from argmap.semantics.engine.limits import LimitError
@@ -121,11 +120,8 @@ class _ClaimDraft(SentenceDraft):
         return f"its reasons rest on nothing but each other: {who}"
 
     def _baseless(self) -> str:
-        subject = self.result.subject
-        fixed = not isinstance(subject, ArgumentMap) or any(
-            subject[word].weight != 0 for word in self.grounds.alike(self.name)
-        )
-        if fixed and self.result.weights:
+        subject, alike = self.result.subject, self.grounds.alike(self.name)
+        if self.result.weights and any(subject[word].weight != 0 for word in alike):
             return "its own weight is not enough"
         reading = self.result.reading
         if reading is not None and reading.implied is None:
@@ -198,12 +194,8 @@ class _ClaimDraft(SentenceDraft):
         return [name for name in names if self.grounds.label(name) == UNDECIDED]
 
     def undecided(self) -> None:
-        subject = self.result.subject
-        if (
-            not self.account.reasons
-            and isinstance(subject, ArgumentMap)
-            and subject[self.name].undeveloped
-        ):
+        statement = self.result.subject.index.statements.get(self.name)
+        if statement is not None and statement.undeveloped and not self.account.reasons:
             self.add("it is undeveloped, and still to be argued")
             return
         needs = [
