@@ -17,7 +17,6 @@ from argmap.semantics.standards import counts_each
 
 if TYPE_CHECKING:
     from argmap.model import Relation
-    from argmap.semantics.compilation.support import SupportReading
 
 
 @frozen
@@ -92,7 +91,8 @@ class Grounds:
         self.labels = result.answer.statuses
         self.names = result.names
         self.result = result
-        self.implied = result.reading is not None and result.reading.implied is not None
+        self.reading = result.reading
+        self.implied = self.reading is not None and self.reading.implied is not None
         self.excludes = isinstance(result.subject, ArgumentMap) and not self.implied
         self._alike = grouped((node, name) for name, node in self.names.items())
 
@@ -130,8 +130,7 @@ class Grounds:
 
     def needs(self, name: str) -> list[str]:
         """Return what a claim needs where supports are necessary ones; else nothing."""
-        reading = self.result.reading
-        if reading is None or reading.name != "necessary":
+        if self.reading is None or self.reading.name != "necessary":
             return []
         return [
             source
@@ -150,7 +149,7 @@ class Grounds:
 
     def _into(self, name: str, polarity: int) -> Iterator[Ground]:
         if self.implied:
-            yield from self._implied(name, self.result.reading) if polarity < 0 else ()
+            yield from self._implied(name) if polarity < 0 else ()
             return
         if not isinstance(self.result.subject, ArgumentMap):
             for word in self._pairs[polarity].get(name, ()):
@@ -191,7 +190,7 @@ class Grounds:
             target=relation.sources[0] if path else relation.target,
         )
 
-    def _implied(self, name: str, reading: "SupportReading") -> Iterator[Ground]:
+    def _implied(self, name: str) -> Iterator[Ground]:
         """Yield what attacks a claim where supports are implications, its own attackers first.
 
         Of the name of a step, it is what undercuts that.
@@ -199,35 +198,32 @@ class Grounds:
         node = self.names.get(name)
         if node is None:
             steps = self.result.compiled.steps.get(name, ())
-            cuts = (cut for step in steps for cut in reading.circuit.none_of[step])
-            yield from (self._attacking(cut, reading) for cut in cuts)
+            cuts = (cut for step in steps for cut in self.reading.circuit.none_of[step])
+            yield from map(self._attacking, cuts)
             return
-        proper = set(reading.plain.none_of[node])
-        rows = reading.circuit.none_of[node]
+        proper = set(self.reading.plain.none_of[node])
+        rows = self.reading.circuit.none_of[node]
         for attacker in sorted(rows, key=lambda node: node not in proper):
-            by, on = reading.way(attacker, node)
-            path = (self._first(by, attacker, reading), self._first(on, node, reading))
-            yield evolve(self._attacking(attacker, reading), way=path, target=name)
+            by, on = self.reading.way(attacker, node)
+            way = self._called(by) * (by != attacker), self._called(on) * (on != node)
+            yield evolve(self._attacking(attacker), way=way, target=name)
 
-    def _attacking(self, node: int, reading: "SupportReading") -> Ground:
+    def _called(self, node: int) -> str:
+        return " and ".join(map(self.result.call, self._names_behind(node)))
+
+    def _attacking(self, node: int) -> Ground:
         """Return a node that attacks, as a step; what undercuts it is another such node."""
 
         def into(polarity: int) -> Iterator[Ground]:
-            if polarity < 0 and node not in self._alike:
-                yield from (self._attacking(cut, reading) for cut in reading.circuit.none_of[node])
+            cuts = self.reading.circuit.none_of[node] if polarity < 0 else ()
+            return map(self._attacking, () if node in self._alike else cuts)
 
-        return Ground(self._names_behind(node, reading), self.labels[node], into=into, key=node)
+        return Ground(self._names_behind(node), self.labels[node], into=into, key=node)
 
-    def _names_behind(self, node: int, reading: "SupportReading") -> tuple[str, ...]:
+    def _names_behind(self, node: int) -> tuple[str, ...]:
         """Return the name of a node, the premises of a step, or nothing."""
-        if node in self._alike:
-            return (self._alike[node][0],)
-        row = reading.plain.all_of.get(node, ())
-        return tuple(self._alike[node][0] for node in row if node in self._alike)
-
-    def _first(self, node: int, end: int, reading: "SupportReading") -> str:
-        names = self._names_behind(node, reading)
-        return "" if node == end else " and ".join(map(self.result.call, names))
+        row = [node] if node in self._alike else self.reading.plain.all_of.get(node, ())
+        return tuple(self._alike[at][0] for at in row if at in self._alike)
 
     def other_answers(self, name: str, word: str) -> list[str]:
         """Return the other answers to the questions of that kind that a claim answers."""
