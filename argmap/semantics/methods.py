@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from argmap.diagnostics import or_meant
@@ -21,13 +20,6 @@ Method: TypeAlias = "Semantics | Standard | Gradual | RankingSemantics | Probabi
 
 T = TypeVar("T")
 VERDICTS = "verdicts"
-_FAMILIES = {
-    "argmap.semantics.extensions": ("Semantics", VERDICTS),
-    "argmap.semantics.standards": ("Standard", VERDICTS),
-    "argmap.semantics.gradual": ("Gradual", "strengths"),
-    "argmap.semantics.ranking": ("RankingSemantics", "an order"),
-    "argmap.semantics.likelihoods": ("Probability", "probabilities"),
-}
 
 
 def methods() -> dict[str, Method]:
@@ -68,8 +60,21 @@ def method_named(name: str) -> Method:
 
 def _families() -> Iterator[tuple[str, Any, str]]:
     """Yield each family, its members' type and what they give; a family is imported in its turn."""
-    for package, (kind, outcome) in _FAMILIES.items():
-        yield package, getattr(import_module(package), kind), outcome
+    from argmap.semantics.extensions import Semantics
+
+    yield "argmap.semantics.extensions", Semantics, VERDICTS
+    from argmap.semantics.standards import Standard
+
+    yield "argmap.semantics.standards", Standard, VERDICTS
+    from argmap.semantics.gradual import Gradual
+
+    yield "argmap.semantics.gradual", Gradual, "strengths"
+    from argmap.semantics.ranking import RankingSemantics
+
+    yield "argmap.semantics.ranking", RankingSemantics, "an order"
+    from argmap.semantics.likelihoods import Probability
+
+    yield "argmap.semantics.likelihoods", Probability, "probabilities"
 
 
 def gives(method: Method) -> str:

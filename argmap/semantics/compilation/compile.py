@@ -81,7 +81,7 @@ class _Compiling(Compiled):
         self.map = map_
         self.kinds = relation_kinds()
         self.acting = map_.related(verbs_that("polarity"))
-        weighed = not preference.silent
+        weighed = preference.ordered or preference.weighed
         strict = mutual and any(relation.strict for relation in self.acting)
         reasoned = any(
             self.kinds[relation.kind].polarity > 0 and relation.target in self.names

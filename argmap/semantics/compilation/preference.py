@@ -100,7 +100,6 @@ class Preference:
         if self.chained and one_sided and self.weighed:
             raise ValueError("the weakest link counts where reasons answer attacks: not one-sided")
         self.ordered = bool(self.bits or self.rank)
-        self.silent = not self.ordered and not self.weighed
 
     def given(self, names: Sequence[str]) -> Side:
         """Return a statement that is attacked as it is, known by one or more names, as a side."""

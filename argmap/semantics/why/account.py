@@ -87,7 +87,7 @@ class Accounts(Grounds):
         # Thousands of steps may lead to one claim, and all on one side have the same rivals.
         self._rivals: Callable[[str, int], Rivals] = cache(partial(Rivals, self))
         self._ranks = ranks(result.circuit, result.answer.statuses)
-        self._known_circles: dict[str, tuple[str, ...]] = {}  # by claim that hangs on it, as found
+        self._known_circles: dict[str, tuple[str, ...]] = {"": ()}  # by claim that hangs on it
 
     def _account(self, name: str) -> Account:
         reasons = grouped((step.label, step) for step in self.reasons(name))
@@ -198,13 +198,13 @@ class Accounts(Grounds):
         """Return a circle among the claims of the same label on which a claim hangs."""
         label = self.label(name)
         trail: dict[str, None] = {}
-        at: str | None = name
-        while at is not None and at not in trail and at not in self._known_circles:
+        at = name
+        while at not in trail and at not in self._known_circles:
             trail[at] = None
-            at = next(self._behind(at, label), None)
+            at = next(self._behind(at, label), "")
         names = [*trail]
-        turn = names[names.index(at) :] if at is not None and at in trail else []
-        circle = self._known_circles.get(at or "", (*reversed(turn),))
+        turn = names[names.index(at) :] if at in trail else []
+        circle = self._known_circles.get(at, (*reversed(turn),))
         self._known_circles.update(dict.fromkeys(trail, circle))
         return circle
 
