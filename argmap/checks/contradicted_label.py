@@ -21,7 +21,7 @@ import re
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import label, label_sign, reply_sign, sign
+from argmap.syntax.diagnose.labels import label, label_bullet, label_sign, reply_sign
 
 _BEHIND = r"(?:[\[(]|(?<= )#)([+-]|[^\W\d_]+)[\])]?[.]?$"
 _SAYS = {"+": "for", "-": "against"}
@@ -47,7 +47,7 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
         behind = re.search(_BEHIND, statement.text)
         if not bullet and behind is not None:
             word = behind[1]
-            bullet = word if word in _SAYS else sign(word)
+            bullet = label_bullet(word)
         if bullet and target is not None and written != bullet:
             verb = "supports" if written[0] == "+" else "attacks"
             line = "the line above", "this one"

@@ -14,6 +14,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose import heads, relations
 from argmap.syntax.diagnose.labels import WrittenLabel, label_bullet, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, below, fix, quoted
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import BLANK
 
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
@@ -109,13 +110,14 @@ def weighed(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     number = re.fullmatch(r"0?\.\d+|1\.0|(\d{1,3} ?%)", words)
     if number is None and not name:
         return None  # it is a name in brackets
-    opening = f"{kind.lower()}{name}"
+    opening = kind.lower() + re.sub(r"^ (?=\d)", f" {kind[0].lower()}", name)
     message = f"{quoted(head[0].rstrip(': '))} is more than a kind and a name"
-    if number is None:
+    flag = meanings("key").get(words.lower(), words.lower())
+    if number is None and flag not in ("implicit", "undeveloped"):
         return suspect.doubt("ARG010", message, suspect.way(f'{opening} "{words}": ', head.end()))
     way = suspect.way(f"{opening}: ", head.end())
     first, line = fix(suspect.source, suspect.line.start, way), suspect.line
-    entry = f"@{'likelihood' if number[1] else 'weight'} {words}"
+    entry = f"@{'likelihood' if number[1] else 'weight'} {words}" if number else f"@{flag}"
     below_it = Span(suspect.source, line.end, line.end)
     edits = (*first.edits, Edit(below_it, f"\n{' ' * (line.column + 2)}{entry}"))
     whole = Fix(f"{first.title}, and {quoted(entry)} below it", edits, is_safe=False)

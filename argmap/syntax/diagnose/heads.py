@@ -52,9 +52,12 @@ _KIND = f"([a-z]+){_B}+"
 _PREMISES = meanings("numbered")  # premises in other languages
 _KIND_NUMBER = rf"([^\W\d_]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
 # Of a statement, with a sign behind it; `P1 All men are mortal` has none.
-_LETTER = rf"[\[(]?((?:[A-Z]\d{{1,2}}|[CK])(?=[.)\]])|[PCR]\d{{1,2}}(?={_B}+[A-Z][a-z]* ))"
+_LETTER = (
+    rf"[\[(]?((?:[A-Z]\d{{1,2}}|[CK])(?=[.)\]]|{_B}[–—-]{_B})"
+    rf"|[PCR]\d{{1,2}}(?={_B}+[A-Z][a-z]* ))"
+)
 NUMBERED = (
-    rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|{_LETTER}(?:[.)\]]\)?)?{_B}+"
+    rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|{_LETTER}(?:[.)\]]\)?|{_B}[–—-])?{_B}+"
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
 )
 _KINDS = "|".join(statement_kinds())

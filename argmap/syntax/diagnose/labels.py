@@ -130,7 +130,7 @@ def label(text: str) -> WrittenLabel | None:
     if phrase[-2:-1] == " " and phrase[-1].isupper() and not number:  # `Argument A: …`
         phrase, number = phrase[:-2], phrase[-1]
     kind = phrase.lower()
-    is_dashed = bool(match.groupdict().get("dash"))
+    is_dashed = bool(match.groupdict().get("dash")) or match.re.pattern == _SHOUTED
     if is_dashed and kind in words("thesis") and text[match.end() :][:1].isupper():
         kind = "claim"  # `Thesis - Zoos should close`
     kind = emphasised_kind(kind) or kind
@@ -139,7 +139,7 @@ def label(text: str) -> WrittenLabel | None:
             return None
         bullet = "" if number and kind_bullet(kind) == "+" else kind_bullet(kind)
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
-    about = reply_sign(phrase.capitalize() if text[0] in "[(" else phrase * is_dashed)
+    about = reply_sign(phrase.capitalize() if text[0] in "[(" else phrase.title() * is_dashed)
     bullet = sign(phrase) or about
     name = "-".join(filter(None, (*phrase.split(), number)))
     is_free = is_name(name) and name not in relation_kinds()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container
 
 from argmap.kinds import statement_kinds
 from argmap.relations import bullet_meanings, relation_kinds
-from argmap.syntax.diagnose.labels import label_bullet
+from argmap.syntax.diagnose.labels import label_bullet, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import STEP
@@ -39,11 +39,12 @@ _CALLED = rf"(\w+) ?\({_END}(?:, ?{_END})+\)"
 _AGAINST = r"[|/⊣≠~]|-x"
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 AGAINST_ARROW = r"-[/x|]-?>?|-\|>?|[↛⊣]"
+_AIMS = "|".join(words("aim"))
 # Of a statement, with a relation in it: `R1 supports C1: text`, or `premise P1 -> C1: text` where
 # the name has a number, since `rain -> go: why` says more of a relation.
 HEAD = (
-    rf"(\w+ )?([\w-]+) \(?({KNOWN_VERBS}|(?<=\d )(?:[-=]+>|→|⇒|{AGAINST_ARROW})) ([\w-]+)\)?"
-    r" ?[:：](?![/\\])"
+    rf"(\w+ )?([\w-]+) \(?({KNOWN_VERBS}|(?<=\d )(?:[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}))"
+    r" ([\w-]+)\)? ?[:：](?![/\\])"
 )
 
 _DATUM = f"(?i)({'|'.join(STEP)})[ :=]+(.+)"
@@ -51,10 +52,11 @@ LONGEST = 400  # characters of a line that may be a relation
 
 
 def headed_verb(kind: str, written: str) -> str:
-    """Return the verb of a `HEAD`: an arrow from an objection attacks."""
-    if written[0].isalpha():
-        return VERBS.get(written, written)
-    is_against = re.fullmatch(AGAINST_ARROW, written) or label_bullet(kind) == "-"
+    """Return the verb of a `HEAD`: an arrow from an objection attacks, as what is against does."""
+    verb = VERBS.get(written, written)
+    if verb in relation_kinds():
+        return verb
+    is_against = re.fullmatch(AGAINST_ARROW, written) or "-" in (label_bullet(kind), sign(written))
     return "attacks" if is_against else "supports"
 
 

@@ -97,15 +97,15 @@ def _read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     bullet = headed or state.reason(state.top)
     is_listed = bool(headed or state.listing)
     item = marked(word, bullet, *lists.ITEMS, is_listed=is_listed)
+    label = labels.label_alone(text[item.ways[0].rest - line.start :]) if item else ""
+    if label and state.top is not None and any(row.column for row in state.below[:1]):
+        return lists.read_list(state, line, label)  # `II. Objections`
     if item is None or not _is_item(state, text):
         return False
     number = re.match(heads.NUMBERED, text)
     if number is not None and number[1] in state.cited:
         for way in item.ways:
             way.opening += f"p{number[1]}: "
-    label = labels.label_alone(text[item.ways[0].rest - line.start :])
-    if label and any(row.column for row in state.below[:1]):  # `I. Reasons for`
-        return lists.read_list(state, line, label)
     sign = text[: item.ways[0].rest - line.start].strip()
     message = f"a line cannot start with {sign!r}"
     return state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
