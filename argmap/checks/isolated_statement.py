@@ -228,7 +228,7 @@ def _reasons_above_claim(part: Sequence[Statement], index: Index) -> list[Statem
     is_claim = claim.kind == "claim" or claim.name.lower() in labels.CLAIMS
     leading = {*words("argument"), *words("emphasis")}
     is_led = not leading.isdisjoint(run[0].name.lower().split("-"))  # by `Main-point: …`
-    is_placed = any(row.name in index.outgoing for row in run)
+    is_placed = any(row.name in index.outgoing for row in (*run, claim))
     return [*run, claim] if is_claim and not is_led and not is_placed else []
 
 
