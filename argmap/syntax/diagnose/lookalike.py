@@ -192,7 +192,8 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if in_value:
         return None
     if is_alone or not line.words:
-        bullet = "-" if labels.sign(kind) == "-" else verb_bullet(kind) or reason
+        verb = verb_bullet(kind).replace("=", "")  # `answer: …` below an objection is a reply
+        bullet = "-" if labels.sign(kind) == "-" else verb or reason
         return _read_as(
             "a declaration", f"{JOIN if kind in labels.LINKED else bullet} ", text.start
         )

@@ -170,8 +170,15 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     further = tuple(state.loose)
     if state.claim is not None and further:
         state.top = state.claim
-    tag = labels.label(text) if state.top is not None else None
-    if tag is None or not tag.bullet or not tag.head or re.match(heads.NUMBERED, text):
+    number = re.match(heads.NUMBERED, text)  # `2. Reason: …`
+    at = number.end() if number is not None else 0
+    kind = re.match(r"([^\W\d_]+)[:：]\s+", text[at:]) if number is not None else None
+    tag = labels.label(text[at:]) if state.top is not None else None
+    if kind is not None and labels.kind_bullet(kind[1].lower()):
+        tag = labels.WrittenLabel(labels.kind_bullet(kind[1].lower()), kind[1].lower(), kind.end())
+    if tag is None or not tag.bullet or not tag.head:
+        return False
+    if number is not None and (number[1] in state.cited or not text[at:][: tag.end].count(":")):
         return False
     claim = state.claim.line if state.claim is not None and state.claim is state.top else None
     if claim is not None and labels.label(state.text_of(claim)) and state.claim_below():
@@ -182,8 +189,8 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     bullet = about if column else bullet
     if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
-    way = Rewriting(f"{' ' * column}{tag.opening(bullet)}", line.start + tag.end)
-    message = f"{quoted(text[: tag.end].strip())} is a label, not a bullet"
+    way = Rewriting(f"{' ' * column}{tag.opening(bullet)}", line.start + at + tag.end)
+    message = f"{quoted(text[: at + tag.end].strip())} is a label, not a bullet"
     inner = list(takewhile(lambda item: item.bullet, lists.adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
     state.mend(line, message, REASON_HINT, way, further=further, column=column)
@@ -198,8 +205,9 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
 def _read_lettered(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Argument A: …`, whose letter is a number rather than a name."""
     letter = line.words[-1].text if len(line.words) == 2 and not line.title else ""  # noqa: PLR2004
-    is_number = len(letter) == 1 and letter.isupper() and letter not in state.cited
-    return is_number and _read_labelled(state, line, text)
+    if len(letter) != 1 or not letter.isupper() or letter in state.cited:
+        return False
+    return line.words[0].text not in statement_kinds() and _read_labelled(state, line, text)
 
 
 def _read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
