@@ -82,7 +82,6 @@ def _written(map_: "ArgumentMap", matrices: "Sequence[Matrix]", kind: str) -> st
 
 
 def _questions(map_: "ArgumentMap", question: str) -> Sequence[str]:
-
     every = asked_questions(map_, ())
     if question in every:
         return [question]
