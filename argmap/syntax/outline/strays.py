@@ -174,8 +174,15 @@ def _read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     at = number.end() if number is not None else 0
     kind = re.match(r"([^\W\d_]+)[:：]\s+", text[at:]) if number is not None else None
     tag = labels.label(text[at:]) if state.top is not None else None
-    if kind is not None and labels.kind_bullet(kind[1].lower()):
-        tag = labels.WrittenLabel(labels.kind_bullet(kind[1].lower()), kind[1].lower(), kind.end())
+    word = kind[1].lower() if kind is not None else ""
+    if kind is not None and (sign := labels.kind_bullet(word)):
+        above = state.top.line.words[:1] if state.top is not None else ()
+        if state.top is None or any(labels.kind_bullet(each.text) == "+" == sign for each in above):
+            # premises, from which something follows below
+            message = f"{quoted(text[: at + kind.end()].strip())} has a number, and is no item"
+            way = Rewriting(f"{word}: ", line.start + at + kind.end())
+            return state.mend(line, message, REASON_HINT, way)
+        tag = labels.WrittenLabel(sign, word, kind.end())
     if tag is None or not tag.bullet or not tag.head:
         return False
     if number is not None and (number[1] in state.cited or not text[at:][: tag.end].count(":")):
