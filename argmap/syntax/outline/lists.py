@@ -1,7 +1,7 @@
 """Lists with a label or a heading above them: `Pros:`, a heading `For`, a heading that is a claim.
 
 Each function that reads a line reports it, reads it on as what is meant, and says whether it did.
-Not here: single items of a list (`strays`), and tables (`tables`).
+Not here: single items of a list (`items`), and tables (`tables`).
 """
 
 import re

@@ -21,12 +21,12 @@ from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
+from argmap.syntax.outline.first_column import read_first_column
 from argmap.syntax.outline.levels import read_outlined
 from argmap.syntax.outline.lists import is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.notations import read_tag, read_turn
 from argmap.syntax.outline.state import ANSWER, OutlineState
-from argmap.syntax.outline.strays import is_astray
 
 DEEPEST = 6  # levels: headings have one to six `#`
 _NEAR = 10  # lines above, which show whether a text has full stops
@@ -128,7 +128,7 @@ class _Outliner(OutlineState):
         return (line if line.bullet and not is_rule else None), True
 
     def node(self, line: ArgLine) -> None:
-        if is_astray(self, line) or (line.is_bare and self.is_doubtful(line)):
+        if read_first_column(self, line) or (line.is_bare and self.is_doubtful(line)):
             return
         shaped, is_reread = self.shaped(line)
         if shaped is None:

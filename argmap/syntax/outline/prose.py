@@ -1,68 +1,32 @@
 """Sentences and paragraphs of the first column that are meant as lines of a map.
 
 One that says by its first words what it does is read as that, one that goes on as more of the text
-above.  Not here: labels, lists and dialogues (`strays`).
+above.  Not here: labels (`labelled`), lists, dialogues, and what surrounds a map (`surroundings`).
 """
 
 import re
-from itertools import chain, islice
+from itertools import islice
 
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.model.vocabulary import is_name, reserved
+from argmap.model.vocabulary import is_name
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
 from argmap.syntax.diagnose.labels import (
-    CLAIMS,
     is_conclusion,
-    label,
     label_sign,
     sentence_opening,
     separate_sentences,
     shares_words,
 )
 from argmap.syntax.diagnose.relations import described, opening_relation, undeclared_relation
-from argmap.syntax.diagnose.rewriting import (
-    QUESTION_SIGNS,
-    REASON_HINT,
-    Rewriting,
-    commented,
-    fix,
-    is_open_question,
-    quoted,
-)
-from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, is_open_question, quoted
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import adjacent, missing_answer
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.state import (
-    ANSWER,
-    ANSWER_HINT,
-    BELOW_ANSWER,
-    MOST_LABELS,
-    OutlineState,
-)
+from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, BELOW_ANSWER, MOST_LABELS, OutlineState
 
-_MOST_TITLED = 6  # words of a title without its mark
-_TITLED = r"[A-Za-z]+ [Tt]itle ?: *(?=\S)|title +(?=[A-Z])"  # as Kialo writes it
-_FEW = 3  # words: fewer are a label
-_CLASS_OR_DATE = (
-    rf"(?i)\b(?:{'|'.join(words('school class'))})[ :]*\d{{1,2}} ?[a-z]?$|\b\d{{1,2}}[a-f]$"
-    r"|(?:^|, )(?:\d{1,2}\.? [^\W\d]+|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?),? (?:19|20)\d\d$"
-    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$"
-)
-_KEYS = meanings("map-key")
 _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
-
-
-def read_open_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a sentence right below `Who …?`, or below another answer to that, as its answer."""
-    asked = state.top.line.text.text if state.top is not None else ""
-    if not is_open_question(asked) or state.reason(state.top) != ANSWER:
-        return False
-    if not state.is_adjacent(line.start) or " " not in text or text.endswith(QUESTION_SIGNS):
-        return False
-    message = f"{quoted(text)} is an answer without a bullet"
-    return state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.start))
 
 
 def read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
@@ -96,86 +60,6 @@ def _wrapped_lines(state: OutlineState, line: ArgLine) -> list[ArgLine]:
             break
         lines.append(below)
     return lines[1:]
-
-
-def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `PHONES AT SCHOOL`, or a few words above a rule or a labelled claim, as a title.
-
-    `Discussion Title: …` says so itself.
-    """
-    if state.outline.nodes or state.outline.entries:
-        return False
-    key = re.match(_TITLED, text)
-    if key is not None and not (line.words and line.words[0].text in reserved()):
-        message = f"{quoted(key[0].rstrip(': '))} is not a name"
-        way = Rewriting("@title ", line.start + key.end())
-        return state.mend(line, message, "a title is '@title text'", way)
-    if line.kind != "plain":
-        return False
-    below, title = next(iter(state.below), line), text.lower().split()
-    row, is_plain = state.text_of(below), text[0].isalnum() and text[-1].isalnum()
-    if not is_plain or len(title) > _MOST_TITLED or not set(words("common")).isdisjoint(title):
-        return False
-    is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
-    is_shouted = text.isupper() and not row.isupper()
-    kind = below.words[0].text.lower() if below.words else ""
-    is_of_map = is_above and (is_shouted or kind in (*CLAIMS, "question"))
-    if not is_of_map and not re.fullmatch("={3,}", row):
-        return False
-    message = f"{quoted(text)} is rather the title of the text than a statement"
-    ways = (Rewriting(f"{opening} ", line.start) for opening in ("@title", "claim:"))
-    return state.mend(line, message, "a title is '@title text'", *ways)
-
-
-def read_aside(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read what surrounds a map: `Here is the map:`, `Task 1: …`, `Lisa Meyer, 8b`, `Hi all,`."""
-    names = {node.likely_name.lower() for node in state.outline.nodes[: len(_KEYS)]}
-    rows = _end_of_letter(state, line) if names - _KEYS.keys() else _beginning(state, line, text)
-    if rows:
-        message = f"{quoted(text)} is not a statement of the map"
-        comment = commented(state.source, *(row.start for row in rows))
-        hint = "a comment opens with //; who wrote the map, and when, is '@author …', '@date …'"
-        state.blame("ARG014", message, line, comment, hint=hint)
-        state.passed = state.number + len(rows) - 1
-    return bool(rows)
-
-
-def _end_of_letter(state: OutlineState, line: ArgLine) -> list[ArgLine]:
-    """Return `Best regards` and the names below it, if a text ends with them."""
-    if state.text_of(line).lower().rstrip(",.!") not in words("regards"):
-        return []
-    rows = [line, *adjacent(state, line.end)]
-    texts = [state.text_of(row) for row in rows if row.kind == "plain"]
-    is_short = all(len(text.split()) <= _FEW and text not in state.names for text in texts)
-    return rows if is_short and len(texts) == len(rows) and rows[-1] is state.lines[-1] else []
-
-
-def _beginning(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
-    """Return the lines above a map that introduce it, or say whose essay it is and of when."""
-    below, (first, _, rest) = next(iter(state.below), line), text.partition(":")
-    row, tag = state.text_of(below), label(state.text_of(below))
-    is_map = below.kind == "declaration" and below.start > line.end + 1
-    is_told = text[-1] == ":" and len(text.split()) > _FEW and line.kind == "plain"
-    is_claim = first[:1].islower() or below.bullet or (tag and tag.bullet)
-    is_task = first.rstrip(" 0123456789").lower() in words("task") and rest and not is_claim
-    greeting = rf"(?i)(?:{'|'.join(words('greeting'))})\b[^:]{{0,30}},"
-    if (is_told and (is_map or row.startswith("> "))) or re.fullmatch(greeting, text):
-        return [line]
-    if is_task and text[-1] not in QUESTION_SIGNS:
-        return [line]
-    texts: list[str] = []
-    for head in chain([line], adjacent(state, line.end)):
-        row = state.text_of(head)
-        is_class = row.partition(":")[0].lower() in words("school class")
-        if row in state.names or not (head.kind == "plain" or is_class):
-            break
-        texts.append(row)
-    is_short = all(len(row.split()) <= _MOST_TITLED and row[-1] not in ".!?:" for row in texts)
-    is_sentence = not set(words("common")).isdisjoint(" ".join(texts).split())
-    is_head = any(re.search(_CLASS_OR_DATE, row) for row in texts)
-    rows = state.lines[state.number : state.number + len(texts) + 1]
-    is_above = len(rows) > len(texts) and not rows[-1].bullet
-    return rows[:-1] if is_head and is_short and is_above and not is_sentence else []
 
 
 def read_restated(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -1,0 +1,141 @@
+"""Lines that say by a label what they do: `Reason: …`, `2. Reason: …`, `Argument A: …`.
+
+The label may stand behind the text, or name an attribute.  Not here: labels above a list (`lists`).
+"""
+
+import re
+from itertools import takewhile
+
+from argmap.diagnostics import Fix
+from argmap.kinds import statement_kinds
+from argmap.relations import JOIN
+from argmap.syntax.diagnose import heads, labels
+from argmap.syntax.diagnose.relations import HEADED_ARROW, described
+from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
+from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.outline import lists
+from argmap.syntax.outline.state import OutlineState
+
+_WORDS = 3  # of a sentence
+_BEHIND = r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$"
+
+
+def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a text with a label below a statement as what the label says.
+
+    It is about the claim above, not about another label (`Evidence: …`) in between.
+    """
+    further = tuple(state.loose)
+    if state.claim is not None and further:
+        state.top = state.claim
+    number = re.match(heads.NUMBERED, text)  # `2. Reason: …`
+    at = number.end() if number is not None else 0
+    kind = re.match(r"([^\W\d_]+)[:：]\s+", text[at:]) if number is not None else None
+    tag = labels.label(text[at:]) if state.top is not None else None
+    word = kind[1].lower() if kind is not None else ""
+    if kind is not None and (sign := labels.kind_bullet(word)):
+        above = state.top.line.words[:1] if state.top is not None else ()
+        if state.top is None or any(labels.kind_bullet(each.text) == "+" == sign for each in above):
+            # premises, from which something follows below
+            message = f"{quoted(text[: at + kind.end()].strip())} has a number, and is no item"
+            way = Rewriting(f"{word}: ", line.start + at + kind.end())
+            return state.mend(line, message, REASON_HINT, way)
+        tag = labels.WrittenLabel(sign, word, kind.end())
+    if tag is None or not tag.bullet or not tag.head:
+        return False
+    if number is not None and (number[1] in state.cited or not text[at:][: tag.end].count(":")):
+        return False
+    claim = state.claim.line if state.claim is not None and state.claim is state.top else None
+    if claim is not None and labels.label(state.text_of(claim)) and state.claim_below():
+        return False  # all of them are about the claim below
+    bullet = state.bullet_below_answer(tag.bullet)
+    about = labels.reply_sign(tag.head.rstrip("-0123456789").capitalize())
+    column = 2 * state.depth_below_side(about)
+    bullet = about if column else bullet
+    if tag.is_linked and state.top is not None and state.top.joinable is not None:
+        bullet = JOIN
+    way = Rewriting(f"{' ' * column}{tag.opening(bullet)}", line.start + at + tag.end)
+    message = f"{quoted(text[: at + tag.end].strip())} is a label, not a bullet"
+    inner = list(takewhile(lambda item: item.bullet, lists.adjacent(state, line.end)))
+    further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
+    state.mend(line, message, REASON_HINT, way, further=further, column=column)
+    for item in inner:
+        state.read_as(item.start, item.column + 2, Rewriting("", item.start))
+    state.passed = state.number + len(inner)
+    if not column:
+        state.set_side(bullet)
+    return True
+
+
+def read_lettered(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Argument A: …`, whose letter is a number rather than a name."""
+    letter = line.words[-1].text if len(line.words) == 2 and not line.title else ""  # noqa: PLR2004
+    if len(letter) != 1 or not letter.isupper() or letter in state.cited:
+        return False
+    return line.words[0].text not in statement_kinds() and read_labelled(state, line, text)
+
+
+def read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `They distract. (reason)`, whose label stands behind the text."""
+    label = re.match(_BEHIND, text)
+    word = label[2] if label is not None else ""
+    bullet = labels.label_bullet(word)
+    is_other = re.match(heads.NUMBERED, text) or re.search(HEADED_ARROW, text)
+    if label is None or is_other or not (bullet or word in statement_kinds()):
+        return False
+    if described(text[: label.start(1)], state.declared.__contains__)[0]:
+        return False  # it is said of the relation
+    about = labels.reply_sign(word.capitalize())
+    column = 2 * state.depth_below_side(about)
+    if not column:
+        state.set_side(bullet)
+        bullet = state.bullet_below_answer(bullet)
+    head = f"{word}:" if word in statement_kinds() else ""
+    opening = " " * column + f"{bullet} {head}".strip()
+    edits = (
+        state.edit(line.start, line.start, f"{opening} "),
+        state.edit(line.start + label.start(1), line.start + label.end(1), ""),
+    )
+    mend = Fix(f"delete it, and write {quoted(opening)} before the text", edits, is_safe=False)
+    message = f"{quoted(label[1].strip())} is a label, not more of the text"
+    state.blame("ARG001", message, line, mend, hint=REASON_HINT)
+    state.read_as(line.start, column, Rewriting(f"{opening} ", line.start))
+    return True
+
+
+def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
+    """Read `Source: …` right below a statement as its attribute, or a label among bullets as one.
+
+    `Example: …`, which says more of the reason above, stands below that, `Con: …` beside it.
+    """
+    name = line.words[0].text if len(line.words) == 1 and line.text.text else ""
+    if name[:1].islower() or state.is_reread or not state.open or not name:
+        return False
+    above, word = state.open[-1], name.lower()
+    key = meanings("key").get(word, word)
+    has_text = len(above.line.text.text.split()) >= _WORDS  # no head such as `Class: …`
+    if (
+        word in words("detail key")
+        and above.is_statement
+        and has_text
+        and state.is_adjacent(line.start)
+    ):
+        column = above.line.column + 2
+        message = f"{quoted(name + ':')} says more of the line above, and is not a statement"
+        hint = f"an attribute is '@{key} …', indented under the line that it is about"
+        way = Rewriting(f"{' ' * column}@{key} ", line.text.start)
+        return state.mend(line, message, hint, way, column=column)
+    reason = state.open[1] if len(state.open) > 1 and state.top is state.open[0] else None
+    if reason is None or reason.is_reread or reason.line.column:
+        return False
+    about, sign = labels.reply_sign(name), reason.line.bullet
+    is_about = about == "+" or about == "-" == sign
+    bullet = about if is_about else labels.sign(name) or labels.kind_bullet(word)
+    if not bullet or sign not in ("+", "-", JOIN):
+        return False
+    message = f"{quoted(name + ':')} is a label, not a bullet"
+    column = 2 if is_about else 0
+    way = Rewriting(f"{' ' * column}{bullet} ", line.start)
+    further = state.shifted(line, column)
+    return state.mend(line, message, REASON_HINT, way, further=further, column=column)
