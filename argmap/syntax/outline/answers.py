@@ -24,7 +24,7 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
         alone = re.sub(_BECAUSE, "", alone)  # `No, because:` above a list
     is_alone = alone.lower() in replies and lists.is_above_list(state, line)
     further = lists.asked_by_heading(state) if is_alone and state.top is None else ()
-    asked = state.claim if is_labelled else state.top
+    asked = state.labelled.claim if is_labelled else state.top
     if asked is None:
         return False
     state.listing = "" if is_alone else state.listing  # `No` ends the list of reasons for `Yes`
@@ -37,7 +37,7 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     number = label[len(label.rstrip("0123456789")) :]
     if reply is None and not (label.removesuffix(number) in labels.ANSWERS or is_own):
         return False
-    further += tuple(state.loose) if is_labelled else ()
+    further += tuple(state.labelled.loose) if is_labelled else ()
     if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
         further += (state.edit(first.start, first.end, "question"),)
         asked.line = asked.line._replace(words=(Word("question", first.start),))

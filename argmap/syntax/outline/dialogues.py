@@ -1,7 +1,7 @@
 """Which lines of a text are turns of a dialogue: `Anna: …`, also with a time as messengers copy it.
 
 Names that come once, as in `Zoos: …`, are those of statements.  Not here: what a turn is about
-(`notations`).
+(`turns`).
 """
 
 import re
@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
+
+from attrs import define
 
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import SourceFile
@@ -18,6 +20,7 @@ from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.outline.nodes import OutlineNode
 
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
 _STAMP = rf"\[([^\]\n]{{0,24}}{_TIME}[^\]\n]{{0,24}})\] ?|(\d[\d./-]{{4,9}},? {_TIME}) [-–] "
@@ -47,7 +50,26 @@ class Turn(NamedTuple):
     rest: int
 
 
-def dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
+@define
+class Conversation:
+    """The turns of a dialogue, or the letters of `PEEL` that stand for labels, by their beginnings.
+
+    `last` is the line of the last turn, and `speaker` who said it.
+    """
+
+    letters: dict[int, Turn]
+    turns: dict[int, Turn]
+    last: OutlineNode | None = None
+    speaker: str = ""
+
+
+def conversation(lines: Sequence[ArgLine], source: SourceFile) -> Conversation:
+    """Return the conversation that lines hold, before any of it is read."""
+    letters = _spelled(lines, source)
+    return Conversation(letters, {} if letters else _dialogue(lines, source))
+
+
+def _dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
     """Return the turns of a dialogue by their beginnings; none where something else is declared."""
     turns: dict[int, Turn] = {}
     said = -1  # where the words below a speaker begin
@@ -85,7 +107,7 @@ def dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
     return turns if is_told else {}
 
 
-def spelled(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
+def _spelled(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
     """Return the labels of lines whose letters spell `PEEL` or its like, by their beginnings."""
     rows = (line for line in lines if not (line.column or line.bullet))
     texts = ((line, source.text[line.start : line.end]) for line in rows)

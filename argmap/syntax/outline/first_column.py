@@ -16,18 +16,19 @@ from argmap.syntax.outline import (
     prose,
     surroundings,
     tables,
+    turns,
 )
 from argmap.syntax.outline.state import OutlineState
 
 _HEAD_READERS = (
-    notations.read_turn, notations.read_letter, levels.read_level, parts.read_sources,
+    turns.read_turn, turns.read_letter, levels.read_level, parts.read_sources,
     surroundings.read_title, surroundings.read_aside, lists.read_label, lists.read_introduced,
     notations.read_called_relation, notations.read_keyed_text, notations.read_aimed,
     notations.read_qualifier, answers.read_answer, answers.read_asked, parts.read_part,
     labelled.read_below, labelled.read_lettered,
 )  # fmt: skip
 _PLAIN_READERS = (
-    notations.read_turn, notations.read_letter, parts.read_sources, surroundings.read_title,
+    turns.read_turn, turns.read_letter, parts.read_sources, surroundings.read_title,
     surroundings.read_aside, lists.read_introduced,
     tables.read_table, items.read_listed, levels.read_level, items.read_item, answers.read_answer,
     notations.read_called_relation, notations.read_aimed, labelled.read_labelled,

@@ -26,9 +26,9 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
 
     It is about the claim above, not about another label (`Evidence: …`) in between.
     """
-    further = tuple(state.loose)
-    if state.claim is not None and further:
-        state.top = state.claim
+    further = tuple(state.labelled.loose)
+    if state.labelled.claim is not None and further:
+        state.top = state.labelled.claim
     number = re.match(heads.NUMBERED, text)  # `2. Reason: …`
     at = number.end() if number is not None else 0
     kind = re.match(r"([^\W\d_]+)[:：]\s+", text[at:]) if number is not None else None
@@ -46,12 +46,12 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     if number is not None and (number[1] in state.cited or not text[at:][: tag.end].count(":")):
         return False
-    claim = state.claim.line if state.claim is not None and state.claim is state.top else None
-    if claim is not None and labels.label(state.text_of(claim)) and state.claim_below():
+    claim = state.labelled.claim if state.labelled.claim is state.top else None
+    if claim is not None and labels.label(state.text_of(claim.line)) and state.claim_below():
         return False  # all of them are about the claim below
     bullet = state.bullet_below_answer(tag.bullet)
     about = labels.reply_sign(tag.head.rstrip("-0123456789").capitalize())
-    column = 2 * state.depth_below_side(about)
+    column = 2 * state.labelled.depth_below_side(about)
     bullet = about if column else bullet
     if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
@@ -64,7 +64,7 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
         state.read_as(item.start, item.column + 2, Rewriting("", item.start))
     state.passed = state.number + len(inner)
     if not column:
-        state.set_side(bullet)
+        state.labelled.set_side(bullet)
     return True
 
 
@@ -87,9 +87,9 @@ def read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
     if described(text[: label.start(1)], state.declared.__contains__)[0]:
         return False  # it is said of the relation
     about = labels.reply_sign(word.capitalize())
-    column = 2 * state.depth_below_side(about)
+    column = 2 * state.labelled.depth_below_side(about)
     if not column:
-        state.set_side(bullet)
+        state.labelled.set_side(bullet)
         bullet = state.bullet_below_answer(bullet)
     head = f"{word}:" if word in statement_kinds() else ""
     opening = " " * column + f"{bullet} {head}".strip()

@@ -25,8 +25,9 @@ from argmap.syntax.outline.first_column import read_first_column
 from argmap.syntax.outline.levels import read_outlined
 from argmap.syntax.outline.lists import is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
-from argmap.syntax.outline.notations import read_tag, read_turn
+from argmap.syntax.outline.notations import read_tag
 from argmap.syntax.outline.state import ANSWER, OutlineState
+from argmap.syntax.outline.turns import read_turn
 
 DEEPEST = 6  # levels: headings have one to six `#`
 _NEAR = 10  # lines above, which show whether a text has full stops
@@ -51,6 +52,7 @@ class _Outliner(OutlineState):
     def run(self) -> TextOutline:
         mixed = placement.mixed_indentation(self.source, self.lines)
         self.is_outline = is_outline(self.lines)
+        self.is_headless = False  # lists stand below headings only, which is reported
         self.mixed = bool(mixed)  # columns mean nothing then, and are not reported as well
         self.outline.faults.extend(mixed)
         for number, line in enumerate(self.lines):
@@ -162,18 +164,16 @@ class _Outliner(OutlineState):
 
     def label(self, node: OutlineNode) -> None:
         """Remember a label in the first column, and how it would be written below the claim."""
-        if not node.label or self.claim is None:
-            self.claim = self.top
-            self.set_side("")
-            self.loose.clear()
+        if not node.label or self.labelled.claim is None:
+            self.labelled.set_claim(self.top)
             return
         about = reply_sign(node.label)
-        depth = self.depth_below_side(about)
+        depth = self.labelled.depth_below_side(about)
         if not depth:
-            self.set_side(sign(node.label) or about)
+            self.labelled.set_side(sign(node.label) or about)
         start = node.line.start
-        bullet = f"{'  ' * depth}{about if depth else self.side} "
-        self.loose.append(self.edit(start, start, bullet))
+        bullet = f"{'  ' * depth}{about if depth else self.labelled.side} "
+        self.labelled.loose.append(self.edit(start, start, bullet))
 
     def is_doubtful(self, line: ArgLine) -> bool:
         """Report a bullet that may be a part of the text above; return whether it is read so."""
@@ -208,7 +208,7 @@ class _Outliner(OutlineState):
         self.close(line.column)
         if not self.open and line.column == 0 and self.top is not None:
             self.open.append(self.top)
-            self.loose.clear()
+            self.labelled.loose.clear()
             if line.bullet == ANSWER or self.answer is None:
                 return self.top
             self.open.append(self.answer)  # a question has no reasons, so they are its answer's

@@ -135,3 +135,32 @@ class TextOutline:
         self.comments: list[Word] = []
         self.faults = list(faults)
         self.depths: list[int] = []
+
+
+class StatementIndex:
+    """The statements of an outline that have been read so far, by their names and their texts.
+
+    Both in lower case, texts without a full stop; the first of several counts.
+    """
+
+    def __init__(self, outline: TextOutline) -> None:
+        self._outline = outline
+        self._by_name: dict[str, OutlineNode] = {}
+        self._by_text: dict[str, OutlineNode] = {}
+        self._count = 0  # nodes that are in these two
+
+    def named(self, name: str) -> OutlineNode | None:
+        """Return the statement with a name."""
+        self._read_on()
+        return self._by_name.get(name)
+
+    def with_text(self, text: str) -> OutlineNode | None:
+        """Return the statement with a text."""
+        self._read_on()
+        return self._by_text.get(text)
+
+    def _read_on(self) -> None:
+        for node in self._outline.nodes[self._count :]:
+            self._by_name.setdefault(node.likely_name.lower(), node)
+            self._by_text.setdefault(node.line.text.text.rstrip(".").lower(), node)
+        self._count = len(self._outline.nodes)

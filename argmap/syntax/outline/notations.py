@@ -1,10 +1,9 @@
-"""Notations of other texts: qualifiers, tags, dialogues, keys, labels that aim at a name.
+"""Notations of other texts: qualifiers, tags, keys, labels that aim at a name.
 
 Each function reports a line, reads it on as what is meant, and says whether it did.
 """
 
 import re
-from itertools import takewhile
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
@@ -18,35 +17,23 @@ from argmap.syntax.diagnose.relations import (
     is_relation,
     verb_bullet,
 )
-from argmap.syntax.diagnose.rewriting import (
-    QUESTION_SIGNS,
-    REASON_HINT,
-    Rewriting,
-    as_texts,
-    commented,
-    fix,
-    kind_of_text,
-    quoted,
-)
+from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, fix, quoted
 from argmap.syntax.diagnose.words import words
-from argmap.syntax.lines.parts import BLANK, has_head
+from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.lists import adjacent
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.state import ANSWER, OutlineState
+from argmap.syntax.outline.state import OutlineState
 
-_DEEPEST = 40  # columns of a turn; further replies stand beside it, for linear time
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 _TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?){BLANK}*[:：](?![/\\]){BLANK}*"
 _AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
-_AND = rf"(?i)(?:{'|'.join((*words('and'), *words('addition')))})(?!\w)"  # goes on with a turn
 _RELATION = "|".join(words("relation"))  # what they are called
 _VERB = rf"({KNOWN_VERBS}) {_TARGET}"
 
 
 def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Qualifier: probably`, which is a hedge of the claim among the labels."""
-    source, claim = state.source, state.claim
+    source, claim = state.source, state.labelled.claim
     word = line.words[0].text if len(line.words) == 1 and line.text.text else ""
     if claim is None or state.top is None or word not in labels.QUALIFIERS:
         return False
@@ -79,8 +66,7 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     match = verb or re.match(_AIMED, text)
     if match is None or state.is_reread:
         return False
-    state.look_up()
-    target = state.named.get(_name(match[2]))
+    target = state.statements.named(_name(match[2]))
     bullet = verb_bullet(match[1]) if verb else labels.label_bullet(match[1])
     if target is None or not bullet:
         return False
@@ -170,54 +156,4 @@ def read_keyed_text(
         node.line = head._replace(words=(*head.words[:is_kind], node.pieces[0]))
     node.pieces[:] = [words]
     state.let_follow(node, words)
-    return True
-
-
-def read_letter(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `P: …`, `E: …`, `E: …`, `L: …` as the labels that schools call by these letters."""
-    label = state.letters.get(line.start)
-    if label is None or state.is_reread:
-        return False
-    way = Rewriting(f"{label.speaker}: ", label.rest)
-    place = Word(text[: label.rest - line.start].strip(), line.start)
-    message = f"{quoted(place.text)} is short for {label.speaker!r}"
-    return state.mend(line, message, f"write the word: '{label.speaker}: text'", way, place=place)
-
-
-def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a turn as what it is about the one before: an answer, a reason or an objection."""
-    turn = state.turns.get(line.start)
-    if turn is None or state.is_reread:
-        return False
-    end = state.source.line_end(turn.rest)
-    speech, above = state.source.text[turn.rest : end].rstrip(), state.turn
-    place = Word(text[: turn.rest - line.start].strip(), line.start)
-    state.passed = state.number + (turn.rest > line.end)
-    head = quoted(place.text)
-    column, opening = 0, f"{kind_of_text(speech)}:"
-    reply = labels.reply_opening(speech) or "+" * bool(re.match(_AND, speech))
-    if above is not None and not reply and speech.endswith(QUESTION_SIGNS):  # `Ben: Why?`
-        message, hint = f"{head} asks, and states nothing", "the answer is about what was asked"
-        starts = dict.fromkeys((line.start, state.source.line_start(turn.rest)))
-        state.blame("ARG001", message, line, commented(state.source, *starts), hint=hint)
-        state.speaker = ""
-        return True
-    if above is not None:
-        reply = reply or ("+" if state.speaker in (turn.speaker, "") else "-")
-        is_more = re.match(_AND, speech) and above.line.bullet in ("+", "-")
-        reply = above.line.bullet if is_more else reply
-        is_beside = is_more or reply == "+" == above.line.bullet
-        column = min(above.line.column + 2 * (not is_beside), _DEEPEST)
-        bullet = ANSWER if state.reason(above) == ANSWER else reply
-        opening = f"{' ' * column}{bullet}{':' * has_head(speech)}"
-    more = list(takewhile(lambda row: row.kind == "continuation", adjacent(state, end)))
-    attributes = [f"@by {turn.speaker}", *([f"@note {turn.time}"] if turn.time else [])]
-    end = more[-1].end if more else end
-    by = state.edit(end, end, "".join(f"\n{' ' * column}  {row}" for row in attributes))
-    message = f"{head} says who speaks, and is not a name"
-    hint = f"who says it stands below it: '@by {turn.speaker}'"
-    way = Rewriting(f"{opening} ", turn.rest)
-    further = (*state.shifted(line, column), by)
-    state.mend(line, message, hint, way, place=place, further=further, column=column)
-    state.turn, state.speaker = state.open[-1], turn.speaker
     return True

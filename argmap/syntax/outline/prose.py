@@ -67,8 +67,8 @@ def read_restated(state: OutlineState, line: ArgLine, text: str) -> bool:
     opening = re.match(rf"(?i)(?:{'|'.join(words('inference'))})\W*(?<=\W)", text)
     if opening is None:
         return False
-    state.look_up()
-    name = state.called.get(text[opening.end() :].rstrip(".").lower(), "")
+    statement = state.statements.with_text(text[opening.end() :].rstrip(".").lower())
+    name = statement.likely_name if statement is not None else ""
     message = f"{quoted(text)} says again what stands above"
     hint = "the name of a statement, alone in a line, goes on with it"
     way = Rewriting(name, line.end)
@@ -84,9 +84,9 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     if text[0].islower() and not _is_own(state, text):
         return False
-    column = 2 * state.depth_below_side(about)
+    column = 2 * state.labelled.depth_below_side(about)
     if not column and (not about or bullet == "-"):
-        state.set_side(bullet)
+        state.labelled.set_side(bullet)
     noun = "an objection" if bullet == "-" else "a reason"
     further = _answered(state, line)
     bullet = bullet if column else state.bullet_below_answer(bullet)
@@ -119,7 +119,7 @@ def read_unsigned(state: OutlineState, line: ArgLine, text: str) -> bool:
         return _go_on(state, line, text, message)
     further: tuple[Edit, ...] = ()
     if bullet != ANSWER:
-        state.set_side(bullet)
+        state.labelled.set_side(bullet)
         further = _answered(state, line)
     hint = ANSWER_HINT if bullet == ANSWER else BELOW_ANSWER if further else REASON_HINT
     ways = Rewriting(f"{bullet} ", line.start), Rewriting("claim: ", line.start)

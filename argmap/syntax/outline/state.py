@@ -20,9 +20,9 @@ from argmap.syntax.diagnose.rewriting import (
     reread,
 )
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word, block
-from argmap.syntax.outline.dialogues import dialogue, spelled
+from argmap.syntax.outline.dialogues import conversation
 from argmap.syntax.outline.names import DeclaredNames, sentences
-from argmap.syntax.outline.nodes import OutlineNode, TextOutline
+from argmap.syntax.outline.nodes import OutlineNode, StatementIndex, TextOutline
 
 ANSWER = "="
 _RELATED = ("relation", "plain")  # lines that may relate numbers
@@ -32,6 +32,44 @@ FULL_LINE = 40  # characters of a line that an editor or a writer may have wrapp
 MOST_LABELS = 20  # lines that may stand between a claim and what is about it
 ANSWER_HINT = "an answer opens with =, below 'question: …'"
 BELOW_ANSWER = "reasons speak for or against an answer: write it with =, and below it + and -"
+
+
+class LabelledLines:
+    """What labels such as `Reason: …` stand for below the last claim of the first column.
+
+    `side` is the bullet of the last reason or objection about the claim that has a label,
+    `is_answered` whether a reply stands below that, which a detail may be about, and `loose` the
+    bullets for labels that have none.
+    """
+
+    def __init__(self) -> None:
+        self.claim: OutlineNode | None = None
+        self.side = ""
+        self.is_answered = False
+        self.loose: list[Edit] = []
+
+    def set_claim(self, claim: OutlineNode | None) -> None:
+        """Begin with the labels below a claim."""
+        self.claim = claim
+        self.set_side("")
+        self.loose.clear()
+
+    def set_side(self, bullet: str) -> None:
+        """Remember the bullet of the last reason or objection about the claim."""
+        self.side, self.is_answered = bullet, False
+
+    def depth_below_side(self, about: str) -> int:
+        """Return how deep below the last reason or objection a line stands that is about it.
+
+        A reply (`-`) answers an objection; a detail (`+`), such as evidence, is for what stands
+        above: a reason, an objection or a reply to it.
+        """
+        if not about or not self.side:
+            return 0
+        if about == "+":
+            return 1 + self.is_answered
+        self.is_answered = self.side == "-"
+        return int(self.is_answered)
 
 
 class OutlineState(ABC):
@@ -63,29 +101,19 @@ class OutlineState(ABC):
         self.above_end = 0
         self.open: list[OutlineNode] = []
         self.top: OutlineNode | None = None  # the statement in the first column that was the last
-        self.claim: OutlineNode | None = None  # the last of those that is not a label
-        self.side = ""  # the bullet of the last reason or objection about it that has a label
-        self.is_answered = False  # by a reply below it, which a detail may be about
-        self.loose: list[Edit] = []  # bullets for labels below it that have none
+        self.labelled = LabelledLines()
         self.answer: OutlineNode | None = None  # the last answer to it in the first column
         self.main: OutlineNode | None = None  # the last one before the last heading
         self.headings: list[tuple[int, Word]] = []
-        self.letters = spelled(self.lines, source)
-        self.turns = {} if self.letters else dialogue(self.lines, source)
-        self.turn: OutlineNode | None = None  # the last one
-        self.speaker = ""  # of that
+        self.conversation = conversation(self.lines, source)
         self.number = 0  # of the line that is looked at
         self.passed = -1  # the number of the last line that was read with one above it
         self.untabled = -1  # the number behind the last line that was looked at as one of a table
         self.plain = -1  # the number of the last line of a paragraph that is one statement
         self.listing = ""  # the bullet that the label above a list stands for
         self.items: dict[int, str] = {}  # the bullets of items without one, by their beginnings
-        self.called: dict[str, str] = {}  # the names of statements by their texts in lower case
-        self.named: dict[str, OutlineNode] = {}  # statements by their names in lower case
-        self.looked_up = 0  # nodes that are in these two
-        self.is_headless = False  # lists stand below headings only, which is reported
+        self.statements = StatementIndex(self.outline)
         self.is_reread = False
-        self.mixed = False
 
     @abstractmethod
     def line(self, line: ArgLine) -> None:
@@ -126,7 +154,7 @@ class OutlineState(ABC):
         """Leave everything above, as a heading does."""
         self.open.clear()
         self.main = self.top or self.main
-        self.taker = self.top = self.claim = self.above = None
+        self.taker = self.top = self.labelled.claim = self.above = None
         self.listing = ""
 
     def text_of(self, line: Stretch) -> str:
@@ -185,34 +213,9 @@ class OutlineState(ABC):
                 return 0
         return 0
 
-    def depth_below_side(self, about: str) -> int:
-        """Return how deep below the last reason or objection a line stands that is about it.
-
-        A reply (`-`) answers an objection; a detail (`+`), such as evidence, is for what stands
-        above: a reason, an objection or a reply to it.
-        """
-        if not about or not self.side:
-            return 0
-        if about == "+":
-            return 1 + self.is_answered
-        self.is_answered = self.side == "-"
-        return int(self.is_answered)
-
-    def set_side(self, bullet: str) -> None:
-        """Remember the bullet of the last reason or objection about the claim."""
-        self.side, self.is_answered = bullet, False
-
     def look_at_names(self) -> None:
         """Find the names that the lines declare, which may have changed."""
         self.declared = DeclaredNames((*self.lines, *self.included))
-
-    def look_up(self) -> None:
-        """Remember the statements that were read since the last time by texts and by names."""
-        for node in self.outline.nodes[self.looked_up :]:
-            name = node.likely_name
-            self.called.setdefault(node.line.text.text.rstrip(".").lower(), name)
-            self.named.setdefault(name.lower(), node)
-        self.looked_up = len(self.outline.nodes)
 
     def heading_sign(self) -> str:
         """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
