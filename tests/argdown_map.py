@@ -124,17 +124,17 @@ class _Drawing:
         sections = self.model.all_sections()
         ids = {id(section): f"s{at}" for at, section in enumerate(sections, start=1)}
         groups = set(map(id, grouped(self.model)))
-        made: dict[int, Json] = {}
+        records: dict[int, Json] = {}
         alone: list[Json] = []
         top: list[Json] = []
         for node in nodes:
             around = list(_around(node.section, groups))
             below = self.chosen[id(node)]
             for depth, section in enumerate(around):
-                group = made.get(id(section))
+                group = records.get(id(section))
                 new = group is None
                 if group is None:
-                    group = made[id(section)] = _group(section, ids[id(section)])
+                    group = records[id(section)] = _group(section, ids[id(section)])
                     group["level"] = len(around) - depth
                     if depth + 1 < len(around):
                         group["parent"] = ids[id(around[depth + 1])]
@@ -156,11 +156,11 @@ def grouped(model: Model) -> Iterator[Section]:
     deepest = max((it.level for it in (*sections, *written) if it is not None), default=0)
     lowest = deepest - (depth if isinstance(depth, int) else 2) + 1
     for section in sections:
-        said = None if settings.get("ignoreIsGroup") else section.data.get("isGroup")
+        is_drawn = None if settings.get("ignoreIsGroup") else section.data.get("isGroup")
         if "sections" in settings:
-            own = titles.get(section.title)
-            said = own.get("isGroup") if isinstance(own, Mapping) else said or False
-        if said or (said is None and section.level >= lowest):
+            entry = titles.get(section.title)
+            is_drawn = entry.get("isGroup") if isinstance(entry, Mapping) else is_drawn or False
+        if is_drawn or (is_drawn is None and section.level >= lowest):
             yield section
 
 

@@ -21,10 +21,10 @@ def all_extensions(size: int, attacks: Pairs) -> dict[str, set[Set]]:
     beaten = {subset: frozenset(b for a, b in attacks if a in subset) for subset in subsets}
     span = {subset: subset | beaten[subset] for subset in subsets}
     free = {subset for subset in subsets if not subset & beaten[subset]}
-    admissible = {some for some in free if all(by[one] <= beaten[some] for one in some)}
+    admissible = {a for a in free if all(by[b] <= beaten[a] for b in a)}
     complete = {
-        some for some in admissible
-        if all(number in some for number in range(size) if by[number] <= beaten[some])
+        a for a in admissible
+        if all(number in a for number in range(size) if by[number] <= beaten[a])
     }  # fmt: skip
     preferred = _greatest(admissible)
     semi_stable = {a for a in complete if not any(span[a] < span[b] for b in complete)}
@@ -34,7 +34,7 @@ def all_extensions(size: int, attacks: Pairs) -> dict[str, set[Set]]:
         "complete": complete,
         "preferred": preferred,
         "grounded": {min(complete, key=len)},
-        "stable": {some for some in free if len(span[some]) == size},
+        "stable": {a for a in free if len(span[a]) == size},
         "semi_stable": semi_stable,
         "stage": {a for a in free if not any(span[a] < span[b] for b in free)},
         "naive": _greatest(free),

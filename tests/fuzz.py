@@ -88,21 +88,21 @@ def changed(chance: random.Random, text: str, second: str) -> str:
     for _ in range(chance.randint(1, 4)):
         start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.choice((1, 1, 2, 5, 20, 200)))
-        way = chance.randrange(7)
-        if way == 0:
+        slip = chance.randrange(7)
+        if slip == 0:
             text = text[:start] + text[end:]
-        elif way == 1:
+        elif slip == 1:
             text = text[:end] + text[start:]
-        elif way == 2:
+        elif slip == 2:
             place = chance.randrange(len(text) + 1)
             text = text[:place] + text[start:end] + text[place:]
-        elif way == 3:
+        elif slip == 3:
             text = text[:start] + chance.choice(WORDS) + text[end:]
-        elif way == 4:
+        elif slip == 4:
             lines = text.split("\n")
             lines[chance.randrange(len(lines))] = chance.choice(second.split("\n"))
             text = "\n".join(lines)
-        elif way == 5:
+        elif slip == 5:
             lines = text.split("\n")
             at, to = chance.randrange(len(lines)), chance.randrange(len(lines))
             lines[at], lines[to] = lines[to], lines[at]

@@ -23,9 +23,9 @@ def npm_folder(*packages: str) -> Path:
 
 @cache
 def _fetched(packages: tuple[str, ...]) -> tuple[Path | None, str]:
-    given = os.environ.get("ARGMAP_NPM", "")
+    configured = os.environ.get("ARGMAP_NPM", "")
     folder = Path(
-        given or f"{gettempdir()}/argmap-npm-{os.getuid() if hasattr(os, 'getuid') else 0}"
+        configured or f"{gettempdir()}/argmap-npm-{os.getuid() if hasattr(os, 'getuid') else 0}"
     )
     modules = folder / "node_modules"
     if all((modules / package).is_dir() for package in packages):

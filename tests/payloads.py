@@ -84,12 +84,12 @@ def hostile_map() -> argmap.ArgumentMap:
                    url=text, reliability=text, note=text)
         )  # fmt: skip
         actors.append(Actor(f"actor{at}", text, title=text, url=text, note=text))
-        said = Attribution(
+        attribution = Attribution(
             by=(f"actor{at}",), citations=(Citation(f"source{at}", text),), quote=text
         )
         statements.append(
             Statement(f"p{at}", text, title=text, kind="premise",
-                      group=() if at % GROUPED else (text,), attribution=said,
+                      group=() if at % GROUPED else (text,), attribution=attribution,
                       hedge=text, tags=(text.replace(",", " "),), note=text, url=text, value=text)
         )  # fmt: skip
         above = f"p{at // BRANCHES - 1}" if at >= BRANCHES else "main"

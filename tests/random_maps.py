@@ -112,11 +112,11 @@ def debate(seed: int, *, least: int = 5, most: int = 90) -> ArgumentMap:
     groups = random.randint(1, 1 + count // 12)
     names: list[str] = []
     steps: list[str] = []
-    made: set[tuple[str, tuple[str, ...], str]] = set()
+    seen: set[tuple[str, tuple[str, ...], str]] = set()
 
     def relate(kind: str, sources: tuple[str, ...], target: str) -> None:
-        if target not in sources and (kind, sources, target) not in made:
-            made.add((kind, sources, target))
+        if target not in sources and (kind, sources, target) not in seen:
+            seen.add((kind, sources, target))
             steps.append(builder.relate(kind, sources, target).id)
 
     for group in range(groups):
@@ -158,9 +158,9 @@ def random_debate(seed: int, *, count: int) -> ArgumentMap:
         target = random.choice(near) if near and random.random() < 0.9 else ""
         if target:
             _debated(random, builder, name, target)
-        others = [name for name in names if name != target]
-        if others and random.random() < 0.06:
-            builder.supports(name, random.choice(others))
+        candidates = [name for name in names if name != target]
+        if candidates and random.random() < 0.06:
+            builder.supports(name, random.choice(candidates))
         names.append(name)
     return builder.build()
 

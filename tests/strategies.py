@@ -106,12 +106,12 @@ T = TypeVar("T")
 class Dice:
     """Reads bytes as choices; when they are used up, every choice is the first one."""
 
-    def __init__(self, given: bytes) -> None:
-        self._left = int.from_bytes(given[::-1], "big")
+    def __init__(self, data: bytes) -> None:
+        self._left = int.from_bytes(data[::-1], "big")
 
     def number(self, below: int) -> int:
-        self._left, found = divmod(self._left, below)
-        return found
+        self._left, choice = divmod(self._left, below)
+        return choice
 
     def pick(self, pool: Sequence[T]) -> T:
         return pool[self.number(len(pool))]
@@ -166,7 +166,7 @@ class Dice:
         return tuple(dict.fromkeys(self.title() for _ in range(self.number(4))))
 
     def expectations(self) -> tuple[Expectation, ...]:
-        return tuple(Expectation(self.pick(_STATUSES), one) for one in self.some(_SEMANTICS, 3))
+        return tuple(Expectation(self.pick(_STATUSES), name) for name in self.some(_SEMANTICS, 3))
 
     def attribution(self, sources: Sequence[str], speakers: Sequence[str]) -> Attribution:
         cited = (
@@ -182,7 +182,7 @@ class Dice:
         language = partial(self.pick, _LANGUAGES)
         method = partial(self.pick, _SEMANTICS)
         rebuttals = partial(self.pick, REBUTTALS)
-        said = {
+        choices = {
             "language": language,
             "semantics": method,
             "rebuttals": rebuttals,
@@ -190,16 +190,16 @@ class Dice:
             "layout": partial(self.pick, LAYOUTS),
             "page": partial(self.pick, (*PAGES, "800x600", "210x297mm")),
         }
-        return Metadata(**self.chosen({**texts, **said}))
+        return Metadata(**self.chosen({**texts, **choices}))
 
     def origin(self, keys: Sequence[str]) -> Origin | None:
         """Make what another format said of some members, and of names that nothing has."""
         if not self.number(3):
             return None
         known = [*keys, "nothing", "supports:a->b"]
-        parts = {self.pick(known): self.json(3) for _ in range(self.number(3))}
+        members = {self.pick(known): self.json(3) for _ in range(self.number(3))}
         rest = {self.text(): self.json(3) for _ in range(self.number(3))}
-        return Origin(self.pick(ORIGINS), parts, rest)
+        return Origin(self.pick(ORIGINS), members, rest)
 
     def json(self, depth: int) -> Any:
         """Choose a JSON value, at most `depth` levels deep, with any text in it."""
@@ -279,7 +279,7 @@ class Dice:
         )
         target = self.pick(ids if at_step else declared)
         first = self.pick(declared)
-        others = self.some([one for one in declared if one != first], 2 if kind.linked else 0)
+        linked = self.some([end for end in declared if end != first], 2 if kind.linked else 0)
         values: dict[str, Callable[[], object]] = {
             **dict.fromkeys(("scheme", "cq", "warrant", "note", "url"), self.text),
             "attribution": partial(self.attribution, sources, speakers),
@@ -290,7 +290,7 @@ class Dice:
             "weight": self.degree,
             "id": lambda: name,
         }
-        return Relation(kind.name, (first, *others), target, **self.chosen(values))
+        return Relation(kind.name, (first, *linked), target, **self.chosen(values))
 
 
 _WORDS_OF = {"mode": MODES, "stance": STANCES, "confidence": CONFIDENCES, "standard": standards()}
@@ -315,12 +315,12 @@ likelihoods = _bytes(12).map(Dice.likelihood)
 
 
 def _groups(dices: Sequence[Dice]) -> list[Group]:
-    found: dict[tuple[str, ...], Group] = {}
+    groups: dict[tuple[str, ...], Group] = {}
     for dice in dices:
-        parents = [(), *(path for path in found if len(path) < DEEPEST)]
+        parents = [(), *(path for path in groups if len(path) < DEEPEST)]
         group = dice.group(parents)
-        found.setdefault(group.path, group)
-    return list(found.values())
+        groups.setdefault(group.path, group)
+    return list(groups.values())
 
 
 def _relations(
@@ -330,19 +330,19 @@ def _relations(
     sources: Sequence[str],
     speakers: Sequence[str],
 ) -> list[Relation]:
-    found: dict[str, Relation] = {}
+    relations: dict[str, Relation] = {}
     for dice, name in zip(dices if declared else (), ids, strict=False):
-        relation = dice.relation(declared, list(found), name, sources, speakers)
-        found.setdefault(relation.id, relation)
-    return list(found.values())
+        relation = dice.relation(declared, list(relations), name, sources, speakers)
+        relations.setdefault(relation.id, relation)
+    return list(relations.values())
 
 
 def _numbered(words: Iterable[str]) -> list[str]:
     """Keep the words, but for doubles, which get a number."""
-    found: dict[str, None] = {}
+    numbered: dict[str, None] = {}
     for word in words:
-        found.setdefault(word if word not in found else f"{word}{len(found)}")
-    return list(found)
+        numbered.setdefault(word if word not in numbered else f"{word}{len(numbered)}")
+    return list(numbered)
 
 
 @st.composite

@@ -16,21 +16,21 @@ def strict(schema: dict[str, Json]) -> dict[str, Json]:
 
     A document that fits it fits the other as soon as its nulls are left out, and is read so.
     """
-    made = {key: value for key, value in schema.items() if key not in _LEFT_OUT}
-    items = made.get("items")
+    strict_ = {key: value for key, value in schema.items() if key not in _LEFT_OUT}
+    items = strict_.get("items")
     if isinstance(items, dict):
-        made["items"] = strict(items)
-    properties = made.get("properties")
+        strict_["items"] = strict(items)
+    properties = strict_.get("properties")
     if isinstance(properties, dict):
-        required = made.get("required", [])
+        required = strict_.get("required", [])
         assert isinstance(required, list)
-        made["properties"] = {
+        strict_["properties"] = {
             name: strict(shape) if name in required else _or_null(strict(shape))
             for name, shape in properties.items()
             if isinstance(shape, dict) and name != _OPEN
         }
-        made["required"] = list(made["properties"])
-    return made
+        strict_["required"] = list(strict_["properties"])
+    return strict_
 
 
 def _or_null(shape: dict[str, Json]) -> dict[str, Json]:

@@ -14,8 +14,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @frozen(kw_only=True)
-class Way:
-    """A line or chip: the ends and relation that it names, points along it, a chip's own box."""
+class Line:
+    """A line, or the chip in its place: its ends, relation, points along it, a chip.s box."""
 
     kind: str
     start: str
@@ -27,12 +27,12 @@ class Way:
 
 @frozen(kw_only=True)
 class Measured:
-    """What an SVG shows: boxes of cards and pills by name, stubs, and ways."""
+    """What an SVG shows: boxes of cards and pills by name, stubs, and lines."""
 
     cards: dict[str, Box]
     pills: dict[str, Box]
     stubs: tuple[Box, ...]
-    ways: tuple[Way, ...]
+    lines: tuple[Line, ...]
 
     @property
     def boxes(self) -> list[Box]:
@@ -41,7 +41,7 @@ class Measured:
 
     @property
     def chips(self) -> list[Box]:
-        return [line.box for line in self.ways if line.box]
+        return [line.box for line in self.lines if line.box]
 
 
 def measured(svg: str) -> Measured:
@@ -49,23 +49,23 @@ def measured(svg: str) -> Measured:
     root = ET.fromstring(svg)  # noqa: S314 - our own picture
     things = [element for element in root.iter(f"{SVG}g") if element.get("data-kind")]
     parents = {child: parent for parent in root.iter() for child in parent}
-    for one in things:
-        at = one
+    for element in things:
+        at = element
         while at is not root:
             assert at.get("transform") is None
             at = parents[at]
     kinds: dict[str, dict[str, Box]] = {"card": {}, "pill": {}}
     for kind, boxes in kinds.items():
-        for one in things:
-            if one.get("data-kind") == kind:
-                assert one.attrib["data-name"] not in boxes
-                boxes[one.attrib["data-name"]] = _box(one)
+        for element in things:
+            if element.get("data-kind") == kind:
+                assert element.attrib["data-name"] not in boxes
+                boxes[element.attrib["data-name"]] = _box(element)
     return Measured(
         cards=kinds["card"],
         pills=kinds["pill"],
         stubs=tuple(_box(element) for element in things if element.get("data-kind") == "stub"),
-        ways=tuple(
-            _way(element) for element in things if element.get("data-kind") in ("line", "chip")
+        lines=tuple(
+            _line(element) for element in things if element.get("data-kind") in ("line", "chip")
         ),
     )
 
@@ -74,11 +74,11 @@ def _box(element: ET.Element) -> Box:
     return Box(*map(float, element.attrib["data-box"].split()))
 
 
-def _way(element: ET.Element) -> Way:
+def _line(element: ET.Element) -> Line:
     path = next(iter(element.iter(f"{SVG}path")))
     numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.attrib["d"])]
     points = tuple(zip(numbers[::2], numbers[1::2], strict=True))
-    return Way(
+    return Line(
         kind=element.attrib["data-kind"],
         start=element.attrib["data-from"],
         end=element.attrib["data-to"],
@@ -96,19 +96,34 @@ def outside(box: Box, rounding: float, point: Point) -> float:
     return hypot(max(across, 0.0), max(down, 0.0)) + min(max(across, down), 0.0) - rounding
 
 
-def crossings(ways: tuple[Way, ...]) -> int:
-    """Count the pairs of ways that cross, those with a common end left out."""
+def crossings(lines: tuple[Line, ...]) -> int:
+    """Count the pairs of lines that cross, those with a common end left out."""
     count = 0
-    for at, way in enumerate(ways):
-        for other in ways[at + 1 :]:
-            if {way.start, way.end} & {other.start, other.end}:
+    for at, first in enumerate(lines):
+        for second in lines[at + 1 :]:
+            if {first.start, first.end} & {second.start, second.end}:
                 continue
             count += any(
                 _cross(*piece, *across)
-                for piece in pairwise(way.points)
-                for across in pairwise(other.points)
+                for piece in pairwise(first.points)
+                for across in pairwise(second.points)
             )
     return count
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours `#RRGGBB`, from 1 to 21, after WCAG 2.1."""
+    low, high = sorted((_luminance(first), _luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:

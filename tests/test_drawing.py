@@ -111,7 +111,7 @@ def test_who_says_it_and_how_surely_is_read_whole(layout: Literal["tree", "graph
 
 
 def test_the_legend_lists_only_what_occurs() -> None:
-    words = {one.line.text for one in render(small().build()).page.heading.legend}
+    words = {entry.line.text for entry in render(small().build()).page.heading.legend}
     assert words == {"supports", "weak to strong", "main claim", "premise"}
 
 

@@ -1,6 +1,7 @@
 """Cards coloured by tag, speaker or source, with fewer words, and what a main claim is."""
 
 import pytest
+from svg_measure import contrast
 
 import argmap
 from argmap.drawing.render import render
@@ -54,9 +55,9 @@ color:
 [A]: One. #pro
   + [B]: Other. #con
 """
-    found = colours(argmap.loads(text, format="argdown"), "tag")
-    assert found["A"][1] == "#117733"
-    assert found["B"][1] == PALETTE[0]
+    painted = colours(argmap.loads(text, format="argdown"), "tag")
+    assert painted["A"][1] == "#117733"
+    assert painted["B"][1] == PALETTE[0]
 
 
 def test_every_colour_is_seen_on_every_card() -> None:
@@ -65,19 +66,6 @@ def test_every_colour_is_seen_on_every_card() -> None:
         for ground in grounds:
             assert contrast(paint, ground) >= 3
             assert contrast(DARK[paint], DARK[ground]) >= 3
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def luminance(colour: str) -> float:
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_names_can_be_left_out() -> None:
@@ -114,8 +102,8 @@ def test_a_source_that_all_share_is_named_once() -> None:
 
 def test_a_card_names_its_source_if_it_is_not_that_of_most() -> None:
     text = "source s: The report\n" + "".join(f"c{at}: C.\n  @source s\n" for at in range(4))
-    other = render(argmap.loads(text + "source t: Another\nd: D.\n  @source t\n"))
-    named = [key for key, card in other.page.scene.cards.items() if card.tags]
+    two_sources = render(argmap.loads(text + "source t: Another\nd: D.\n  @source t\n"))
+    named = [key for key, card in two_sources.page.scene.cards.items() if card.tags]
     assert named == ["d"]
     unstated = render(argmap.loads(text + "d: D.\n  @implicit\n"))
     assert not any(card.tags for card in unstated.page.scene.cards.values())

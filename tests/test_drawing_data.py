@@ -17,12 +17,12 @@ def test_every_card_pill_and_relation_is_there_with_its_place(seed: int) -> None
     assert seen.pills.keys() == geometry_of(drawing).pills.keys()
     for name, box in geometry_of(drawing).cards.items():
         assert abs(box.x - seen.cards[name].x) + abs(box.y - seen.cards[name].y) < 0.02
-    drawn = {way.relation for way in seen.ways}
+    drawn = {line.relation for line in seen.lines}
     assert drawn == {relation.id for relation in map_.relations}
-    for way in seen.ways:
-        relation = map_.relation(way.relation)
-        assert way.start in (*relation.sources, relation.id)
-        assert way.end in (relation.target, relation.id)
+    for line in seen.lines:
+        relation = map_.relation(line.relation)
+        assert line.start in (*relation.sources, relation.id)
+        assert line.end in (relation.target, relation.id)
 
 
 def test_cards_have_ids_by_name() -> None:
@@ -30,5 +30,5 @@ def test_cards_have_ids_by_name() -> None:
     svg = render(map_).svg
     assert 'id="broken"' in svg
     assert 'id="argmap"' in svg
-    assert 'id="argmap-"' in svg, "the root gives way to a statement of its name"
+    assert 'id="argmap-"' in svg, "the root gives line to a statement of its name"
     assert 'id="m-broken"' in render(map_, prefix="m-").svg

@@ -41,7 +41,12 @@ def test_a_hostile_label_stays_a_text(text: str) -> None:
         "svg", "g", "title", "polygon", "polyline", "path", "text", "a", "ellipse", "line"
     }  # fmt: skip
     assert not [key for _, attributes in written for key in attributes if key.startswith("on")]
-    links = {value for _, some in written for key, value in some.items() if key == "xlink:href"}
+    links = {
+        value
+        for _, attributes in written
+        for key, value in attributes.items()
+        if key == "xlink:href"
+    }
     assert not [link for link in links if re.match(r"\s*(javascript|data)", link)]
 
 

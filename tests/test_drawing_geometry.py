@@ -36,8 +36,8 @@ def check(drawing: Drawing) -> None:
 def no_boxes_overlap(drawing: Drawing) -> None:
     geometry = geometry_of(drawing)
     boxes = {**geometry.cards, **geometry.pills, **geometry.chips}
-    for (name, one), (other_name, other) in combinations(boxes.items(), 2):
-        assert not one.meets(other), (name, other_name)
+    for (name, box), (second, second_box) in combinations(boxes.items(), 2):
+        assert not box.meets(second_box), (name, second)
 
 
 def everything_is_on_the_page(drawing: Drawing) -> None:
@@ -116,20 +116,20 @@ def no_line_runs_behind_a_box(drawing: Drawing) -> None:
     seen = measured(drawing.svg)
     ends = {**seen.cards, **seen.pills}
     rounded = {box: radius(drawing.page.scene, key) for key, box in seen.cards.items()}
-    for way in seen.ways:
+    for line in seen.lines:
         # what is not shown has no box: a stub stands for it
-        own = (way.box, ends.get(way.start), ends.get(way.end))
+        joined = (line.box, ends.get(line.start), ends.get(line.end))
         for box in seen.boxes:
-            if box not in own and not (way.kind == "chip" and box in seen.stubs):
-                assert not any(box.holds(point) for point in way.points), (way.start, way.end)
-            elif box in own:
+            if box not in joined and not (line.kind == "chip" and box in seen.stubs):
+                assert not any(box.holds(point) for point in line.points), (line.start, line.end)
+            elif box in joined:
                 rounding = rounded.get(box, 0.0)
-                deep = (-outside(box, rounding, point) for point in way.points)
-                assert max(deep) < NEAR, (way.start, way.end)
+                deep = (-outside(box, rounding, point) for point in line.points)
+                assert max(deep) < NEAR, (line.start, line.end)
 
 
 def every_relation_is_drawn(drawing: Drawing) -> None:
-    drawn = {way.relation for way in measured(drawing.svg).ways}
+    drawn = {line.relation for line in measured(drawing.svg).lines}
     assert drawn == {link.key for link in drawing.page.scene.view.links}
 
 
@@ -244,7 +244,7 @@ def test_what_crosses_the_rim_of_a_group_is_a_chip(seed: int, layout: str) -> No
             for relation in map_.relations
             if relation.target in shown or shown.intersection(relation.sources)
         }
-        assert joined <= {way.relation for way in measured(drawing.svg).ways}
+        assert joined <= {line.relation for line in measured(drawing.svg).lines}
 
 
 @pytest.mark.slow
@@ -277,7 +277,7 @@ def test_a_focus_keeps_what_its_statements_bear_on(seed: int, layout: str) -> No
         every_relation_is_drawn(drawing)
         shown = {statement.name for statement in drawing.page.scene.view.statements}
         joined = {each.id for each in map_.relations if shown.intersection(each.sources)}
-        assert joined <= {way.relation for way in measured(drawing.svg).ways}
+        assert joined <= {line.relation for line in measured(drawing.svg).lines}
 
 
 @pytest.mark.parametrize("bullet", "+-")
@@ -306,7 +306,7 @@ def test_claims_that_contradict_each_other_stand_beside_each_other(
     middles = {box.middle[direction == "top"] for box in row}
     assert max(middles) - min(middles) < 1
     assert all(before(left, right) for left, right in pairwise(row))
-    drawn = [{way.start, way.end} for way in seen.ways if "contradicts" in way.relation]
+    drawn = [{line.start, line.end} for line in seen.lines if "contradicts" in line.relation]
     for low, high in pairs:
         assert drawn.count({f"c{low}", f"c{high}"}) == (1 if high == low + 1 else 2)
     assert drawing.diagnostics == ()
@@ -318,7 +318,7 @@ def test_lines_for_and_against_a_claim_do_not_merge(count: int, length: int) -> 
     reasons = (f"  {'+-'[at % 2]} r{at}: {'word ' * length}\n" for at in range(count))
     drawing = render(loads("claim c: C.\n" + "".join(reasons)))
     if drawing.page.layout == "graph":
-        ends = sorted(way.points[-1] for way in measured(drawing.svg).ways)
+        ends = sorted(line.points[-1] for line in measured(drawing.svg).lines)
         assert len(ends) <= 8
         assert all(dist(*pair) >= 5 for pair in pairwise(ends))
     else:  # one line without a tone, and a sign at each card

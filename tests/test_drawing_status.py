@@ -54,7 +54,7 @@ def statuses(drawing: Drawing) -> dict[str, str]:
 
 
 def words(drawing: Drawing) -> set[str]:
-    return {one.line.text for one in drawing.page.heading.legend}
+    return {entry.line.text for entry in drawing.page.heading.legend}
 
 
 def test_every_card_has_the_status_of_its_statement() -> None:
@@ -85,8 +85,10 @@ def test_a_status_shows_by_more_than_colour() -> None:
 
 def test_the_arrows_of_what_is_refuted_are_pale() -> None:
     written = elements(render(ferry(), status="grounded").svg)
-    pale = [some for _, some in written if some.get("class", "").endswith(" idle")]
-    assert [one["class"] for one in pale] == ["edge attack attacks idle"]
+    pale = [
+        attributes for _, attributes in written if attributes.get("class", "").endswith(" idle")
+    ]
+    assert [attributes["class"] for attributes in pale] == ["edge attack attacks idle"]
     assert pale[0]["opacity"] == "0.78"
 
 
@@ -162,12 +164,14 @@ def test_the_legend_lists_the_marks_that_occur() -> None:
 
 
 def test_the_subtitle_and_the_description_tell_the_method_and_counts() -> None:
-    said = "Grounded semantics: 1 supported, 2 given, 3 disputed, 1 refuted"
+    counts = "Grounded semantics: 1 supported, 2 given, 3 disputed, 1 refuted"
     drawing = render(ferry(), status="grounded")
-    assert drawing.page.heading.subtitle[-1].text.endswith(said)
-    assert f"{said}.</desc>" in drawing.svg
-    part = render(ferry(), status="grounded", focus="run", depth=1)
-    assert part.page.heading.subtitle[-1].text.endswith("Grounded semantics: 1 supported, 1 given")
+    assert drawing.page.heading.subtitle[-1].text.endswith(counts)
+    assert f"{counts}.</desc>" in drawing.svg
+    neighbours = render(ferry(), status="grounded", focus="run", depth=1)
+    assert neighbours.page.heading.subtitle[-1].text.endswith(
+        "Grounded semantics: 1 supported, 1 given"
+    )
 
 
 def test_a_part_shows_what_the_whole_map_makes_of_it() -> None:
@@ -188,7 +192,7 @@ def test_strengths_are_bars_with_numbers() -> None:
 
 
 def test_dark_and_light_share_one_picture() -> None:
-    auto, dark = (render(ferry(), status="grounded", theme=one) for one in ("auto", "dark"))
+    auto, dark = (render(ferry(), status="grounded", theme=theme) for theme in ("auto", "dark"))
     style = auto.svg[: auto.svg.index("</style>")]
     painted = re.findall('(?:fill|stroke)="(#[0-9A-F]{6})"', dark.svg)
     assert {*painted} <= {*re.findall(":(#[0-9A-F]{6})}", style), theme.ON_DARK}

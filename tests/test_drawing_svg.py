@@ -106,11 +106,11 @@ HOSTILE = (
 
 def elements(svg: str) -> list[tuple[str, dict[str, str]]]:
     """Return the elements of an SVG with their attributes; it must be well-formed."""
-    found: list[tuple[str, dict[str, str]]] = []
+    written: list[tuple[str, dict[str, str]]] = []
     parser = ParserCreate()
-    parser.StartElementHandler = lambda name, attributes: found.append((name, attributes))
+    parser.StartElementHandler = lambda name, attributes: written.append((name, attributes))
     parser.Parse(svg, True)  # noqa: FBT003 - expat takes the flag by place
-    return found
+    return written
 
 
 def is_clean(svg: str) -> None:
@@ -186,7 +186,7 @@ def test_the_tooltip_of_a_step_is_a_sentence() -> None:
     builder.undercuts(e, cut)
     builder.attacks(e, a)
     builder.undercuts(b, builder.supports(d, a, id="named"))
-    said = set(re.findall("<title>(.*?)</title>", render(builder.build()).svg))
+    tooltips = set(re.findall("<title>(.*?)</title>", render(builder.build()).svg))
     assert {
         "b and c support a",
         "d undercuts the step from b and c to a",
@@ -194,14 +194,14 @@ def test_the_tooltip_of_a_step_is_a_sentence() -> None:
         "e attacks a",
         "named",
         "b undercuts named",
-    } <= said
+    } <= tooltips
 
 
 def test_a_prefix_goes_before_every_id() -> None:
     drawing = render(small().build(), prefix="m1-")
     ids = [attributes["id"] for _, attributes in elements(drawing.svg) if "id" in attributes]
     assert ids
-    assert all(one.startswith("m1-") for one in ids)
+    assert all(id_.startswith("m1-") for id_ in ids)
     assert re.search("#(?!m1-)[a-z]", drawing.svg.split("</style>", maxsplit=1)[0]) is None
 
 
@@ -221,7 +221,7 @@ def test_a_safe_link_is_kept_and_another_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "kept"),
+    ("url", "safe"),
     [
         ("http://a.b", "http://a.b"),
         ("HTTPS://a.b/c d", "HTTPS://a.b/cd"),
@@ -240,8 +240,8 @@ def test_a_safe_link_is_kept_and_another_is_reported() -> None:
         ("", ""),
     ],
 )
-def test_links(url: str, kept: str) -> None:
-    assert safe_link(url) == kept
+def test_links(url: str, safe: str) -> None:
+    assert safe_link(url) == safe
 
 
 def test_light_and_dark_live_in_one_picture() -> None:
@@ -254,7 +254,9 @@ def test_light_and_dark_live_in_one_picture() -> None:
 
 
 def test_every_text_states_its_length() -> None:
-    texts = [one for name, one in elements(render(random_map(3)).svg) if name == "text"]
+    texts = [
+        attributes for name, attributes in elements(render(random_map(3)).svg) if name == "text"
+    ]
     assert texts
     assert all("direction" in text or float(text["textLength"]) > 0 for text in texts)
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from svg_measure import contrast
 
 from argmap.drawing.scene import theme
 from argmap.drawing.scene.theme import LOOKS, PILLS, TINTS, TONES, pen_width, shade
@@ -26,8 +27,8 @@ PAIRS = {
 }
 PAIRS |= {
     **{
-        f"refuted {what}": (paint, theme.FALLEN.face)
-        for what, paint in {
+        f"refuted {role}": (paint, theme.FALLEN.face)
+        for role, paint in {
             "label": theme.FALLEN.label,
             "title": theme.FALLEN.title,
             "text": theme.FALLEN.text,
@@ -44,21 +45,6 @@ LINES = {
         **{name: tint.face for name, tint in TINTS.items()},
     }.items()
 }
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of `#RRGGBB`, after WCAG 2.1."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        channel / 12.92 if channel <= 0.03928 else ((channel + 0.055) / 1.055) ** 2.4
-        for channel in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -83,7 +69,9 @@ def test_a_line_stands_out_from_its_ground(name: str, dark: bool) -> None:  # no
 def mixed(over: str, under: str, share: float) -> str:
     """Return the colour of a stroke of that opacity on a ground."""
     pairs = [(int(over[at : at + 2], 16), int(under[at : at + 2], 16)) for at in (1, 3, 5)]
-    return "#" + "".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in pairs)
+    return "#" + "".join(
+        f"{round(above * share + below * (1 - share)):02X}" for above, below in pairs
+    )
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -125,7 +113,7 @@ def test_every_kind_has_a_look() -> None:
 
 
 def test_the_pen_grows_with_the_weight() -> None:
-    assert [pen_width(one) for one in (0.0, 0.2, 0.5, 0.7, 1.0)] == [0.9, 0.9, 1.7, 2.9, 2.9]
+    assert [pen_width(weight) for weight in (0.0, 0.2, 0.5, 0.7, 1.0)] == [0.9, 0.9, 1.7, 2.9, 2.9]
     assert pen_width(None) == 1.7
 
 

@@ -155,11 +155,11 @@ def test_undercuts_of_undercuts_end_on_pills() -> None:
 
 
 def test_a_group_keeps_its_tint_in_the_picture_of_a_part() -> None:
-    whole, part = render(debate()), render(debate(), group="Con")
-    tints = {cluster.path: cluster.tint for cluster in whole.page.scene.clusters}
+    debate_, con = render(debate()), render(debate(), group="Con")
+    tints = {cluster.path: cluster.tint for cluster in debate_.page.scene.clusters}
     assert tints["Pro",] == "green"
     assert {
-        cluster.path: cluster.tint for cluster in part.page.scene.clusters
+        cluster.path: cluster.tint for cluster in con.page.scene.clusters
     }.items() <= tints.items()
 
 

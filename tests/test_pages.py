@@ -48,19 +48,19 @@ def article() -> ArgumentMap:
 def test_a_map_is_spread_over_pages_soundly(seed: int, page: str) -> None:
     map_ = debate(seed, least=20, most=120)
     drawing = render(map_, layout="tree", page=page, pages=True)
-    on = paper(page)
+    size = paper(page)
     seen = [measured(svg) for svg in drawing.svgs()]
-    for one, at in zip(seen, drawing.pages, strict=True):
-        sound(one, at.width, at.height)
-        assert crossings(one.ways) == 0
-        assert at.width * at.scale == pytest.approx(on.width, abs=0.02)
-        assert at.height * at.scale == pytest.approx(on.height, abs=0.02)
-    assert all(least_text(svg) > on.least - 0.02 for svg in drawing.svgs())
+    for sheet, at in zip(seen, drawing.pages, strict=True):
+        sound(sheet, at.width, at.height)
+        assert crossings(sheet.lines) == 0
+        assert at.width * at.scale == pytest.approx(size.width, abs=0.02)
+        assert at.height * at.scale == pytest.approx(size.height, abs=0.02)
+    assert all(least_text(svg) > size.least - 0.02 for svg in drawing.svgs())
     assert not drawing.diagnostics
     first = 1 if len(seen) > 1 else 0
-    names = [name for one in seen[first:] for name in one.cards]
+    names = [name for sheet in seen[first:] for name in sheet.cards]
     assert sorted(names) == sorted(statement.name for statement in map_.statements)
-    drawn = {way.relation for one in seen[first:] for way in one.ways}
+    drawn = {line.relation for sheet in seen[first:] for line in sheet.lines}
     assert drawn == {relation.id for relation in map_.relations}
 
 
@@ -74,8 +74,8 @@ def test_what_is_folded_is_counted(seed: int, page: str) -> None:
     seen = measured(svg)
     sound(seen, drawing.page.width, drawing.page.height)
     assert len(seen.cards) + hidden(svg) == len(map_)
-    assert bool(hidden(svg)) == any(found.code == "ARG601" for found in drawing.diagnostics)
-    if not any(found.code == "ARG608" for found in drawing.diagnostics):
+    assert bool(hidden(svg)) == any(finding.code == "ARG601" for finding in drawing.diagnostics)
+    if not any(finding.code == "ARG608" for finding in drawing.diagnostics):
         assert least_text(svg) > paper(page).least - 0.02
 
 
@@ -136,9 +136,9 @@ def test_text_that_grew_stays_as_large_when_a_reason_is_added() -> None:
     phones = argmap.load("docs/examples/school-phones.arg")
     first = phones.render(page="readme")
     reasons = "".join(f"  + claim r{at}: Reason {at} of several more.\n" for at in range(8))
-    more = argmap.loads(argmap.dumps(phones) + f"\nclaim other: Another matter.\n{reasons}")
-    assert more.render(page="readme").page.scale < 1.0
-    assert more.render(page="readme", like=first).page.scale > 0.9  # it may be a little wider
+    larger = argmap.loads(argmap.dumps(phones) + f"\nclaim other: Another matter.\n{reasons}")
+    assert larger.render(page="readme").page.scale < 1.0
+    assert larger.render(page="readme", like=first).page.scale > 0.9  # it may be a little wider
 
 
 def test_the_first_page_is_an_overview_that_leads_to_the_others() -> None:
@@ -169,12 +169,12 @@ def test_a_chip_names_a_page_only_where_its_card_is_not_on_the_same_one() -> Non
 def on_pages(drawing: Drawing) -> dict[str, int]:
     """Return the page on which each card stands, but for the overview."""
     seen: list[Measured] = [measured(svg) for svg in drawing.svgs()]
-    return {name: at for at, one in enumerate(seen[1:], 2) for name in one.cards}
+    return {name: at for at, page in enumerate(seen[1:], 2) for name in page.cards}
 
 
 def test_pages_are_files_with_numbers(tmp_path: Path) -> None:
-    out = tmp_path / "map.svg"
-    options = ["--layout", "tree", "--page", "a4-landscape", "--pages", "-o", str(out)]
+    picture = tmp_path / "map.svg"
+    options = ["--layout", "tree", "--page", "a4-landscape", "--pages", "-o", str(picture)]
     result = CliRunner().invoke(
         command, ["render", "docs/examples/peace-declaration.arg", *options]
     )
@@ -186,7 +186,7 @@ def test_pages_are_files_with_numbers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         ({"page": "a5"}, "unknown page 'a5'; known are screen"),
         ({"page": "20x20"}, "100 to 10,000 points"),
@@ -194,8 +194,8 @@ def test_pages_are_files_with_numbers(tmp_path: Path) -> None:
         ({"direction": "left"}, "a direction belongs to the layout 'graph'"),
     ],
 )
-def test_what_cannot_be_is_an_error(options: dict[str, object], said: str) -> None:
-    with pytest.raises(ValueError, match=said):
+def test_what_cannot_be_is_an_error(options: dict[str, object], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         render(article(), layout="tree", **options)  # type: ignore[arg-type]
 
 

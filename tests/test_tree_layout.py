@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 import svg_measure
 from random_maps import debate, random_map
-from svg_measure import Measured, Way, measured, outside
+from svg_measure import Line, Measured, measured, outside
+from test_drawing_geometry import texts_are_in_their_cards
 
 import argmap
 from argmap.drawing.drawing import Drawing
@@ -18,14 +19,14 @@ from argmap.model import ArgumentMap
 CELL = 120.0  # points: the grid in which boxes are looked up
 
 
-def crossings(ways: tuple[Way, ...]) -> int:
-    """Count pairs of ways that cross, going by those whose extents meet."""
-    extents = [_extent(way.points) for way in ways]
+def crossings(lines: tuple[Line, ...]) -> int:
+    """Count pairs of lines that cross, going by those whose extents meet."""
+    extents = [_extent(line.points) for line in lines]
     return sum(
-        svg_measure.crossings((way, other))
-        for at, way in enumerate(ways)
-        for there, other in enumerate(ways[at + 1 :], at + 1)
-        if extents[at].meets(extents[there])
+        svg_measure.crossings((first, second))
+        for at, first in enumerate(lines)
+        for later, second in enumerate(lines[at + 1 :], at + 1)
+        if extents[at].meets(extents[later])
     )
 
 
@@ -61,7 +62,7 @@ def _cells(box: Box) -> Iterator[tuple[int, int]]:
 def check(map_: ArgumentMap, drawing: Drawing) -> Measured:
     seen = measured(drawing.svg)
     assert seen.cards.keys() == {statement.name for statement in map_.statements}
-    assert {way.relation for way in seen.ways} == {relation.id for relation in map_.relations}
+    assert {line.relation for line in seen.lines} == {relation.id for relation in map_.relations}
     cards = drawing.page.scene.cards
     rounded = {box: cards[name].look.radius for name, box in seen.cards.items()}
     sound(seen, drawing.page.width, drawing.page.height, rounded)
@@ -80,23 +81,23 @@ def sound(
         assert box.right < width
         assert box.y > 0
         assert box.bottom < height
-        others = {id(near): near for near in grid.near(box) if near is not box}
-        assert not any(near.meets(box) for near in others.values())
-    for way in seen.ways:
-        no_box_before(way, grid, rounded or {})
+        neighbours = {id(near): near for near in grid.near(box) if near is not box}
+        assert not any(near.meets(box) for near in neighbours.values())
+    for line in seen.lines:
+        no_box_before(line, grid, rounded or {})
 
 
-def no_box_before(way: Way, grid: Grid, rounded: Mapping[Box, float]) -> None:
+def no_box_before(line: Line, grid: Grid, rounded: Mapping[Box, float]) -> None:
     """A line may touch what it joins, be it at a round corner, and runs behind nothing."""
-    for point in way.points:
+    for point in line.points:
         for box in grid.at(point):
-            assert outside(box, rounded.get(box, 0.0), point) >= -0.6, (way.start, way.end)
+            assert outside(box, rounded.get(box, 0.0), point) >= -0.6, (line.start, line.end)
 
 
 def in_order(map_: ArgumentMap, seen: Measured, *, leftward: bool) -> None:
     """What hangs by one thing stands in the order of the text: rightwards, then downwards."""
     places = {**seen.cards, **seen.pills}
-    lines = {(way.start, way.end, way.relation) for way in seen.ways if way.kind == "line"}
+    lines = {(line.start, line.end, line.relation) for line in seen.lines if line.kind == "line"}
     hung: dict[str, list[Box]] = {}
     for relation in map_.relations:
         if relation.target in seen.pills or relation.traits.symmetric:
@@ -109,28 +110,19 @@ def in_order(map_: ArgumentMap, seen: Measured, *, leftward: bool) -> None:
             if (name, end, relation.id) in lines:
                 hung.setdefault(end, []).append(places[name])
     for target, boxes in hung.items():
-        here = [box for box in boxes if box.y > places[target].y]
-        for before, after in pairwise(here):
+        below = [box for box in boxes if box.y > places[target].y]
+        for before, after in pairwise(below):
             step = before.right - after.right if leftward else after.x - before.x
             if step <= 0.02:
                 assert step > -0.02, target
                 assert after.y > before.y, target
 
 
-def texts_are_in_their_cards(drawing: Drawing) -> None:
-    for card in drawing.page.scene.cards.values():
-        for text in card.texts:
-            assert text.x > 0
-            assert text.x + text.width < card.width
-            assert text.size * 0.7 < text.y
-            assert text.y + text.size * 0.2 < card.height
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(120))
 def test_a_random_map_is_laid_out_soundly(seed: int) -> None:
     map_ = random_map(seed)
-    assert crossings(check(map_, render(map_, layout="tree")).ways) == 0
+    assert crossings(check(map_, render(map_, layout="tree")).lines) == 0
 
 
 @pytest.mark.slow
@@ -146,7 +138,7 @@ def test_a_debate_is_laid_out_soundly(seed: int) -> None:
 def test_an_example_is_laid_out_soundly(name: str) -> None:
     map_ = argmap.load(f"docs/examples/{name}.arg")
     drawing = render(map_, layout="tree")
-    assert crossings(check(map_, drawing).ways) == 0
+    assert crossings(check(map_, drawing).lines) == 0
     assert drawing.page.width <= 1400
 
 

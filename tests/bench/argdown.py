@@ -101,10 +101,10 @@ def in_turn(kind: Callable[[int], str], size: int, argdown: str, folder: Path) -
         theirs.append(cpu(argdown, "map", "-f", "dot", "--stdout", str(path)))
         if run >= RUNS:
             break
-    own, other = (statistics.median(times[RUNS > 1 :]) for times in (ours, theirs))
+    our, their = (statistics.median(times[RUNS > 1 :]) for times in (ours, theirs))
     print(
-        f"{kind.__name__:12}{size:8} elements  argmap {own:6.2f} s  argdown {other:6.2f} s  "
-        f"ratio {own / other:5.2f}",
+        f"{kind.__name__:12}{size:8} elements  argmap {our:6.2f} s  argdown {their:6.2f} s  "
+        f"ratio {our / their:5.2f}",
         flush=True,
     )
 

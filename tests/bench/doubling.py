@@ -108,7 +108,7 @@ def made_for(name: str, size: int) -> str:
     return ""
 
 
-def least(work: Callable[[], object]) -> float:
+def least(call: Callable[[], object]) -> float:
     """Return the least CPU time of several runs, in microseconds, without collecting garbage.
 
     The collector walks through all that lives, and so makes anything look steeper than it is.
@@ -118,7 +118,7 @@ def least(work: Callable[[], object]) -> float:
         gc.collect()
         gc.disable()
         start = process_time()
-        work()
+        call()
         times.append(process_time() - start)
         gc.enable()
     return min(times) * 1e6
@@ -127,8 +127,8 @@ def least(work: Callable[[], object]) -> float:
 def costs(name: str, sizes: tuple[int, ...]) -> Iterator[tuple[str, list[float]]]:
     """Yield what writing and reading cost for a statement at each size."""
     format_ = formats()[name]
-    made = plain if name in ("af", "apx", "bag", "tgf", "adf", "aspic") else debate
-    maps = [made(size) for size in sizes]
+    written = plain if name in ("af", "apx", "bag", "tgf", "adf", "aspic") else debate
+    maps = [written(size) for size in sizes]
     texts = [made_for(format_.name, size) for size in sizes]
     write, read = format_.write, format_.read
     if write is not None:
@@ -152,12 +152,12 @@ def main(size: int, names: list[str]) -> int:
     print(f"{'format':16} {'':6} {'us at n':>9} {'2n':>6} {'4n':>6}   n = {size}")
     steep = 0
     for name in names or formats():
-        for what, (first, second, third) in costs(name, sizes):
+        for task, (first, second, third) in costs(name, sizes):
             grows = max(second, third) > MOST * first
             steep += grows
             ratios = f"{second / first:6.2f} {third / first:6.2f}"
             print(
-                f"{name:16} {what:6} {first:9.1f} {ratios} {'  <--' if grows else ''}", flush=True
+                f"{name:16} {task:6} {first:9.1f} {ratios} {'  <--' if grows else ''}", flush=True
             )
     return steep
 

@@ -227,9 +227,9 @@ def barabasi_albert(size: int, rng: random.Random) -> Edges:
     ends = [1, 2]
     edges = [(1, 2)]
     for node in range(3, size + 1):
-        for other in {rng.choice(ends), rng.choice(ends)}:
-            edges.append((node, other) if rng.random() < 0.7 else (other, node))
-            ends += [node, other]
+        for target in {rng.choice(ends), rng.choice(ends)}:
+            edges.append((node, target) if rng.random() < 0.7 else (target, node))
+            ends += [node, target]
     return edges
 
 
@@ -306,15 +306,15 @@ def whole(name: Sequence[str], file: Path, task: str) -> float | None:
 
 def median(command: Sequence[str], runs: int = 7) -> float:
     """Return the median CPU seconds of a command that does not fail."""
-    found = [run(command) for _ in range(runs)]
-    return statistics.median(one[0] for one in found if one)
+    results = [run(command) for _ in range(runs)]
+    return statistics.median(result[0] for result in results if result)
 
 
 def saved(family: Any, size: int, folder: Path) -> Path:
     """Return a file with a framework of a family, of that size."""
     file = folder / f"{family.__name__}-{size}.af"
     edges = family(size, random.Random(size))  # noqa: S311 - no secret
-    text = "".join(f"{one} {other}\n" for one, other in edges)
+    text = "".join(f"{attacker} {target}\n" for attacker, target in edges)
     file.write_text(f"p af {size}\n{text}", encoding="utf-8")
     return file
 
@@ -327,11 +327,11 @@ def figures(folder: Path) -> None:
     def show(name: str, value: float, reach: float) -> None:
         print(f"{name:56} {value:8.4f} {value / unit:7.3f}   reach {reach / 0.09:7.3f}", flush=True)
 
-    parts = median((PYTHON, "-c", PARTS))
+    imports = median((PYTHON, "-c", PARTS))
     for semantics in ("grounded", "preferred"):
         asked = f"{PARTS}argmap.evaluate(map_, {semantics!r})['a'].status"
-        show(f"import of evaluation, {semantics}", median((PYTHON, "-c", asked)) - parts, 0.015)
-    for name, what, size, reach in (
+        show(f"import of evaluation, {semantics}", median((PYTHON, "-c", asked)) - imports, 0.015)
+    for name, question, size, reach in (
         # Reasons and attacks rebut each other: a third more nodes than in the 0.3 s of before,
         # and half of the time goes by until the map is a circuit.
         ("grounded status of every statement, 100,000", "statuses", 100_000, 0.6),
@@ -347,7 +347,7 @@ def figures(folder: Path) -> None:
         ("a map of 1,000 after an edit, grounded", "grounded", 1_000, 0.003),
         ("a map of 1,000 after an edit, preferred", "preferred", 1_000, 0.01),
     ):
-        runs = [run((PYTHON, "-c", QUESTIONS, what, str(size))) for _ in range(5)]
+        runs = [run((PYTHON, "-c", QUESTIONS, question, str(size))) for _ in range(5)]
         show(name, statistics.median(float(run[1]) for run in runs if run), reach)
     argmap = (PYTHON, "-m", "argmap")
     small, large = (str(saved(article, size, folder)) for size in (1_000, 100_000))
@@ -362,22 +362,22 @@ def figures(folder: Path) -> None:
 
 def peers() -> dict[str, str | None]:
     """Return the peers that are there: a script for a library, None for a command."""
-    found: dict[str, str | None] = {}
+    scripts: dict[str, str | None] = {}
     for name, module, script in (
         ("clingo", "clingo", CLINGO),
         ("pygarg", "pygarg", PYGARG),
         ("python-argumentation", "py_arg", PY_ARG),
     ):
         if find_spec(module):
-            found[name] = script
+            scripts[name] = script
         else:
             print(f"no {name}: pip install {name}")
     for name in ("mu-toksia", "crustabri"):
         if shutil.which(name):
-            found[name] = None
+            scripts[name] = None
         else:
             print(f"no {name} on PATH")
-    return found
+    return scripts
 
 
 def main() -> None:
@@ -386,9 +386,9 @@ def main() -> None:
         figures(Path(folder))
     if "--figures" in sys.argv:
         return
-    others = peers()
+    scripts = peers()
     print(f"{'framework':24} {'task':6} {'process':>8} {'task':>8}", end="")
-    print("".join(f" {name:>22}" for name in others))
+    print("".join(f" {name:>22}" for name in scripts))
     slower: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         for family in FAMILIES:
@@ -396,14 +396,14 @@ def main() -> None:
             for size in SIZES:
                 file = saved(family, size, Path(folder))
                 for task in TASKS:
-                    ratio = row(file, task, others, late)
+                    ratio = row(file, task, scripts, late)
                     if ratio is not None and ratio > MOST:
                         slower.append(f"{file.stem} {task}: {ratio:.2f}")
     print(f"\n{len(slower)} rows over {MOST} times clingo: {', '.join(slower) or 'none'}")
 
 
 def row(
-    file: Path, task: str, others: Mapping[str, str | None], late: set[tuple[str, str]]
+    file: Path, task: str, scripts: Mapping[str, str | None], late: set[tuple[str, str]]
 ) -> float | None:
     """Measure one task on one framework; a peer that was late is not asked about a larger one.
 
@@ -412,18 +412,19 @@ def row(
     ratio = None
     process = whole((PYTHON, "-m", "argmap", "solve"), file, task)
     alone = task_alone(OURS, file, task)
-    shown = [f"{one:8.4f}" if one is not None else f"{'stopped':>8}" for one in (process, alone)]
-    print(f"{file.stem:24} {task:6} {' '.join(shown)}", end="")
-    for name, script in others.items():
+    print(f"{file.stem:24} {task:6}", end="")
+    for seconds in (process, alone):
+        print(f" {'stopped':>8}" if seconds is None else f" {seconds:8.4f}", end="")
+    for name, script in scripts.items():
         cell = "-"
         if (name, task) not in late:
             time = whole((name,), file, task) if script is None else task_alone(script, file, task)
-            own = process if script is None else alone
+            ours = process if script is None else alone
             if time is None:
                 late.add((name, task))
-            if name == "clingo" and time and own:
-                ratio = own / time
-            cell = f"{time / own:,.1f} times" if time and own else "stopped or not offered"
+            if name == "clingo" and time and ours:
+                ratio = ours / time
+            cell = f"{time / ours:,.1f} times" if time and ours else "stopped or not offered"
         print(f" {cell:>22}", end="", flush=True)
     print()
     return ratio

@@ -19,12 +19,12 @@ RUNS = 7
 TEXT = "some text that is about as long as a statement in such a file usually is"
 
 
-def best(work: Callable[[], object]) -> float:
+def best(call: Callable[[], object]) -> float:
     """Return the least CPU time of several runs, in milliseconds."""
     times = []
     for _ in range(RUNS):
         start = process_time()
-        work()
+        call()
         times.append(process_time() - start)
     return min(times) * 1000
 
@@ -39,8 +39,8 @@ class Net:
     def node(self, kind: str, scheme: str = "") -> str:
         key = str(100_000 + len(self.nodes))
         text = scheme or f"{TEXT} {key}"
-        one = {"nodeID": key, "text": text, "type": kind, "timestamp": "2026-05-04 12:00:00"}
-        self.nodes.append({**one, "scheme": scheme, "schemeID": "72"} if scheme else one)
+        record = {"nodeID": key, "text": text, "type": kind, "timestamp": "2026-05-04 12:00:00"}
+        self.nodes.append({**record, "scheme": scheme, "schemeID": "72"} if scheme else record)
         return key
 
     def chain(self, *keys: str) -> None:
@@ -66,14 +66,14 @@ def inferences(size: int) -> str:
 def dialogue(size: int) -> str:
     """Return a graph in which every statement is said, and every inference is made by a turn."""
     net = Net()
-    said, last = net.node("L"), net.node("I")
+    previous_turn, last = net.node("L"), net.node("I")
     while len(net.nodes) + 5 < size:
         turn, reason = net.node("L"), net.node("I")
         step, move = net.node("RA", "Default Inference"), net.node("TA", "Default Transition")
         net.chain(turn, net.node("YA", "Asserting"), reason, step, last)
-        net.chain(said, move, turn)
+        net.chain(previous_turn, move, turn)
         net.chain(move, net.node("YA", "Arguing"), step)
-        said, last = turn, reason
+        previous_turn, last = turn, reason
     return net.text()
 
 

@@ -47,10 +47,10 @@ def watts_strogatz(size: int, rng: random.Random) -> Edges:
     edges = set()
     for node in range(size):
         for step in (1, 2, 3):
-            other = (node + step) % size if rng.random() > 0.25 else rng.randrange(size)
-            edges.add((node + 1, other + 1) if rng.random() < 0.6 else (other + 1, node + 1))
+            target = (node + step) % size if rng.random() > 0.25 else rng.randrange(size)
+            edges.add((node + 1, target + 1) if rng.random() < 0.6 else (target + 1, node + 1))
             if rng.random() < 0.3:
-                edges.add((other + 1, node + 1))
+                edges.add((target + 1, node + 1))
     return edges
 
 
@@ -59,11 +59,11 @@ def barabasi_albert(size: int, rng: random.Random) -> Edges:
     ends = [1, 2]
     edges = {(1, 2), (2, 1)}
     for node in range(3, size + 1):
-        for other in sorted({rng.choice(ends) for _ in range(3)}):
-            edges.add((node, other) if rng.random() < 0.5 else (other, node))
+        for target in sorted({rng.choice(ends) for _ in range(3)}):
+            edges.add((node, target) if rng.random() < 0.5 else (target, node))
             if rng.random() < 0.4:
-                edges.add((other, node))
-            ends += [node, other]
+                edges.add((target, node))
+            ends += [node, target]
     return edges
 
 
@@ -84,7 +84,7 @@ def cell(file: Path, task: str, argument: int) -> str:
     """Measure one task; our seconds, clingo's, and how many times as long ours took."""
     ours, theirs = run(OURS, file, task, argument), run(CLINGO, file, task, argument)
     if ours is None or theirs is None:
-        late = [name for name, one in (("ours", ours), ("clingo", theirs)) if one is None]
+        late = [name for name, answer in (("ours", ours), ("clingo", theirs)) if answer is None]
         return f"{' and '.join(late)} late"
     differ = "" if ours[0] == theirs[0] else " DIFFER"
     return f"{ours[1]:.3f} / {theirs[1]:.3f} = {ours[1] / theirs[1]:.2f}{differ}"
@@ -103,7 +103,7 @@ def main() -> None:
                     rng = random.Random(10 * size + seed)  # noqa: S311 - no secret
                     edges = sorted(family(size, rng))
                     file = Path(folder) / f"{family.__name__}-{size}-{seed}.af"
-                    text = "".join(f"{one} {other}\n" for one, other in edges)
+                    text = "".join(f"{attacker} {target}\n" for attacker, target in edges)
                     file.write_text(f"p af {size}\n{text}", encoding="utf-8")
                     print(f"{file.stem:26}", end="", flush=True)
                     for task in TASKS:

@@ -180,15 +180,15 @@ def main() -> None:
     noticed = tried = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in ("argmap", "grammars", "tests", "docs"):
-            shutil.copytree(ROOT / part, folder / part)
+        for directory in ("argmap", "grammars", "tests", "docs"):
+            shutil.copytree(ROOT / directory, folder / directory)
         shutil.copy(ROOT / "pyproject.toml", folder)
         data = covered(folder)
         for count, (path, number) in enumerate(chance.sample(every, options.count), 1):
             text = path.read_text("utf-8")
             tree = ast.parse(text)
             node = list(places(tree))[number]
-            line, what = getattr(node, "lineno", 0), change(node, chance)
+            line, mutation = getattr(node, "lineno", 0), change(node, chance)
             if count <= options.skip:
                 continue
             tried += 1
@@ -198,7 +198,7 @@ def main() -> None:
             if tests and is_noticed(folder, tests):
                 noticed += 1
             else:
-                print(f"{path.relative_to(ROOT)}:{line}: {what}", flush=True)
+                print(f"{path.relative_to(ROOT)}:{line}: {mutation}", flush=True)
             write(target, text)
             if tried % 25 == 0:
                 print(f"{noticed} of {tried} noticed", flush=True)

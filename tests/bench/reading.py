@@ -45,20 +45,20 @@ def one_group(statements: int) -> ArgumentMap:
     )
 
 
-def seconds(work: Callable[[], object]) -> float:
+def seconds(call: Callable[[], object]) -> float:
     """Return the least CPU seconds of three runs."""
     times = []
     for _ in range(3):
         start = time.process_time()
-        work()
+        call()
         times.append(time.process_time() - start)
     return min(times)
 
 
-def row(name: str, work: Callable[[int], Callable[[], object]]) -> None:
-    each = [seconds(work(LINES * factor)) / factor for factor in (1, 2, 4)]
+def row(name: str, call: Callable[[int], Callable[[], object]]) -> None:
+    each = [seconds(call(LINES * factor)) / factor for factor in (1, 2, 4)]
     growth = max(each[1] / each[0], each[2] / each[1])
-    figures = "  ".join(f"{1e6 * one / LINES:7.1f}" for one in each)
+    figures = "  ".join(f"{1e6 * time_ / LINES:7.1f}" for time_ in each)
     print(f"{name:<44} {figures} µs a line   growth {growth:.2f}", flush=True)
 
 
