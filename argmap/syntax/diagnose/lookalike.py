@@ -110,8 +110,13 @@ def marked(text: Word, reason: str, *marks: str, is_listed: bool = False) -> Loo
             is_safe = mark == heads.DOT and bullets(match[0].strip(), reason) == ("=",)
             is_said = is_listed and mark == heads.DASH
             meant = (reason,) if is_said else bullets(match[0].strip(), reason)
-            tag = text.text[match.end() :].partition(":")[0]
-            if labels.sign(tag) == "-" or labels.kind_bullet(tag.lower()) == "-":
+            tag, colon, _ = text.text[match.end() :].partition(":")
+            kind = tag.partition(" ")[0] if colon else ""  # as in `objection d: …`
+            if "-" in (
+                labels.sign(tag),
+                labels.kind_bullet(tag.lower()),
+                labels.label_bullet(kind),
+            ):
                 meant = tuple(dict.fromkeys(("-", *meant)))
             ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
             return Lookalike(what, ways)

@@ -1,5 +1,6 @@
 """Declarations: which statements, sources and actors there are, and what they are called."""
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -11,7 +12,7 @@ from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.heads import PROVENANCE
 from argmap.syntax.diagnose.labels import emphasised_kind, label, named_conclusion, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, kind_of_text
-from argmap.syntax.diagnose.words import meanings
+from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
@@ -61,7 +62,10 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
         _blame_emphasis(node, line, kind, scope)
         return kind, None
     other = _KINDS.get(first.text.lower())
-    if line.bullet and first.text.lower() in _VERBS:
+    is_said = first.text.lower() in _VERBS or (
+        sign(first.text) and re.fullmatch(_ID, names[0].text)
+    )
+    if line.bullet and is_said and not other:
         other = "none"  # the bullet says it
     if other and not sign(names[0].text):
         other = other.removesuffix("none")
@@ -81,10 +85,16 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
 
 
 def _of_kind(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -> None:
-    """Report another word for a kind before a name, or one that says no more than `+` or `-`."""
+    """Report another word for a kind before a name, or one that says no more than `+` or `-`.
+
+    Lists of other programs have one bullet before everything: there the word says what it does.
+    """
     first, name = line.words
     node.is_reread = True
-    opening = " ".join(filter(None, (line.bullet, kind)))
+    says = "" if first.text.lower() in words("argument") else sign(first.text)
+    bullet = says if {line.bullet, says} == {"+", "-"} else line.bullet
+    node.line = line._replace(bullet=bullet)
+    opening = " ".join(filter(None, (bullet, kind)))
     way = Rewriting(f"{opening} " if opening else "", name.start)
     hint = f"{kind!r} says the same, and may be left out" if kind else "a kind may be left out"
     hint = "who says something is an 'actor'" if kind in PROVENANCE else hint
@@ -120,6 +130,7 @@ def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fi
 
 
 _KINDS = meanings("kind")  # other words for kinds
+_ID = r"\w|\w*\d"  # a name that is no word
 # Words that say the same as a bullet.
 _VERBS = ("support", "supports", "attack", "attacks", "undercut", "undercuts")
 
