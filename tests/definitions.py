@@ -1,10 +1,12 @@
-"""The definitions of the literature, tried on every set: what the solver is held against."""
+"""The definitions of the literature, tried on every set: what the solver is compared with."""
 
+from collections import Counter
 from itertools import combinations, product
 
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.support import read
 from argmap.semantics.engine.circuit import Circuit
+from argmap.semantics.engine.extension_set import ExtensionSet
 
 Set = frozenset[int]
 Pairs = list[tuple[int, int]]
@@ -86,6 +88,27 @@ def _label(circuit: Circuit, node: int, derived: Labels, labels: Labels) -> int:
 
 def _within(a: Labels, b: Labels) -> bool:
     return all(label in (1, other_label) for label, other_label in zip(a, b, strict=True))
+
+
+def keeps_the_definition(answer: ExtensionSet, expected: set[Set], size: int) -> None:
+    """Assert that every question to an answer gives what its extensions of `size` nodes say."""
+
+    def members(nodes: list[int] | None) -> Set | None:
+        return None if nodes is None else frozenset(node for node in nodes if node < size)
+
+    everything = frozenset(range(size))
+    assert answer.exists == bool(expected)
+    assert {a for a in everything if answer.credulous[a]} == frozenset().union(*expected)
+    assert {a for a in everything if answer.sceptical[a]} == everything.intersection(*expected)
+    first = members(answer.first())
+    assert first in expected if first is not None else not expected
+    for node in everything:
+        for inside in (True, False):
+            example = members(answer.example(node, inside=inside))
+            those = {subset for subset in expected if (node in subset) == inside}
+            assert example in those if example is not None else not those
+    assert Counter(map(members, answer)) == Counter(expected)
+    assert answer.count == len(expected)
 
 
 def reduced(framework: Framework, support: str) -> Framework:

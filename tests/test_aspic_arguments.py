@@ -39,14 +39,14 @@ class TooManyError(Exception):
 
 @frozen
 class Argument:
-    """A tree: its conclusion, the relation on top ('' for a premise), and all parts with itself."""
+    """A tree: its conclusion, the relation on top ('' for a premise), all subarguments, itself."""
 
     number: int
     conclusion: str  # a statement, or `not` before a statement or before the id of a step
     rule: str
     strict: bool
     strength: float | None
-    parts: tuple["Argument", ...]
+    subarguments: tuple["Argument", ...]
 
 
 def least(strengths: Iterable[float | None]) -> float | None:
@@ -61,9 +61,9 @@ def random_debate(seed: int, *, strengths: str, circles: bool = False) -> Argume
     random = Random(seed)  # noqa: S311 - the same maps every time
     builder = Builder()
     names = [f"s{at}" for at in range(random.randint(3, 7))]
-    given = set(names[len(names) // 2 :]) if strengths == "premise" else set()
+    weighted = set(names[len(names) // 2 :]) if strengths == "premise" else set()
     for name in names:
-        has = name in given or (strengths == "some" and random.random() < 0.3)
+        has = name in weighted or (strengths == "some" and random.random() < 0.3)
         weight = random.choice((0.2, 0.5, 0.8)) if has else None
         builder.statement(name, "Text.", weight=weight)
     steps, seen = [], set()
@@ -73,10 +73,10 @@ def random_debate(seed: int, *, strengths: str, circles: bool = False) -> Argume
         at = random.randrange(len(names) - 1)
         later = names[at + 1 :]
         if strengths == "premise":
-            later = [name for name in later if name in given]
+            later = [name for name in later if name in weighted]
         if circles and random.random() < 0.3:
             later = [name for name in names if name != names[at]]
-        if not later or (kind != "attacks" and names[at] in given):
+        if not later or (kind != "attacks" and names[at] in weighted):
             continue
         many = 1 if kind == "contradicts" else random.choice((1, 1, 2))
         sources = tuple(random.sample(later, min(many, len(later))))
@@ -142,7 +142,7 @@ class Aspic:
                 ]
                 for below in product(*rows):
                     key = (rule.id, tuple(premise.number for premise in below))
-                    inner = {part.conclusion for premise in below for part in premise.parts}
+                    inner = {sub.conclusion for premise in below for sub in premise.subarguments}
                     if key in known or head in inner:
                         continue
                     known.add(key)
@@ -172,10 +172,12 @@ class Aspic:
     ) -> None:
         if len(self.arguments) > MOST_ARGUMENTS:
             raise TooManyError
-        parts = tuple(dict.fromkeys(part for premise in below for part in premise.parts))
-        own = Argument(len(self.arguments), conclusion, rule, strict, strength, parts)
+        subarguments = tuple(
+            dict.fromkeys(sub for premise in below for sub in premise.subarguments)
+        )
+        alone = Argument(len(self.arguments), conclusion, rule, strict, strength, subarguments)
         self.arguments.append(
-            Argument(own.number, conclusion, rule, strict, strength, (*parts, own))
+            Argument(alone.number, conclusion, rule, strict, strength, (*subarguments, alone))
         )
 
     def weaker(self, argument: Argument, rival: Argument) -> bool:
@@ -206,7 +208,7 @@ class Aspic:
             (str(argument.number), str(rival.number))
             for argument in self.arguments
             for rival in self.arguments
-            if any(self.defeats(argument, part) for part in rival.parts)
+            if any(self.defeats(argument, subargument) for subargument in rival.subarguments)
         ]
         return Framework([str(argument.number) for argument in self.arguments], attacks)
 
@@ -214,26 +216,26 @@ class Aspic:
         """Return the grounded label of every statement, by adding defended arguments in turn."""
         framework = self.framework()
         attackers: dict[str, set[str]] = {argument: set() for argument in framework.arguments}
-        for one, target in framework.attacks:
-            attackers[target].add(one)
+        for attacker, target in framework.attacks:
+            attackers[target].add(attacker)
         standing: set[str] = set()
         fallen: set[str] = set()
         while True:
             now = {attacker for attacker in attackers if attackers[attacker] <= fallen}
-            out = {attacker for attacker in attackers if attackers[attacker] & now}
-            if (now, out) == (standing, fallen):
+            defeated = {attacker for attacker in attackers if attackers[attacker] & now}
+            if (now, defeated) == (standing, fallen):
                 break
-            standing, fallen = now, out
-        found = {statement.name: "out" for statement in self.map.statements}
+            standing, fallen = now, defeated
+        labels = {statement.name: "out" for statement in self.map.statements}
         for argument in self.arguments:
-            if argument.conclusion not in found:
+            if argument.conclusion not in labels:
                 continue
             number = str(argument.number)
             if number in standing:
-                found[argument.conclusion] = "in"
-            elif number not in fallen and found[argument.conclusion] == "out":
-                found[argument.conclusion] = "undecided"
-        return found
+                labels[argument.conclusion] = "in"
+            elif number not in fallen and labels[argument.conclusion] == "out":
+                labels[argument.conclusion] = "undecided"
+        return labels
 
     def positions(self) -> set[frozenset[str]]:
         names = {statement.name for statement in self.map.statements}

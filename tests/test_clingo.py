@@ -31,18 +31,18 @@ def labellings(rules: Iterable[Rule]) -> set[Labelling]:
     """Return the partial stable models of some rules, as clingo finds them."""
     lines = []
     for head, needed, absent in rules:
-        for own, other in (("t", "n"), ("n", "t")):
-            body = [f'{own}("{atom}")' for atom in needed]
-            body += [f'not {other}("{atom}")' for atom in absent]
-            lines.append(f'{own}("{head}"){" :- " if body else ""}{", ".join(body)}.')
+        for sign, opposite in (("t", "n"), ("n", "t")):
+            body = [f'{sign}("{atom}")' for atom in needed]
+            body += [f'not {opposite}("{atom}")' for atom in absent]
+            lines.append(f'{sign}("{head}"){" :- " if body else ""}{", ".join(body)}.')
     control = clingo.Control(["0", "--warn=none"])
     control.add("base", [], "\n".join([*lines, ":- t(X), not n(X).", "#show t/1.", "#show n/1."]))
     control.ground([("base", [])])
     models = set()
-    with control.solve(yield_=True) as found:
-        for model in found:
+    with control.solve(yield_=True) as handle:
+        for model in handle:
             atoms = [(atom.name, atom.arguments[0].string) for atom in model.symbols(shown=True)]
-            ins, able = (frozenset(name for sign, name in atoms if sign == one) for one in "tn")
+            ins, able = (frozenset(name for sign, name in atoms if sign == kind) for kind in "tn")
             models.add((ins, able))
     return models
 
@@ -76,11 +76,11 @@ def random_circuit(seed: int) -> Circuit:
 def rules_of_circuit(circuit: Circuit) -> list[Rule]:
     rules: list[Rule] = []
     for node in range(circuit.size):
-        needed = [str(one) for one in circuit.all_of.get(node, ())]
+        needed = [str(source) for source in circuit.all_of.get(node, ())]
         if node in circuit.any_of:
-            rules += [(f"any{node}", [str(one)], []) for one in circuit.any_of[node]]
+            rules += [(f"any{node}", [str(source)], []) for source in circuit.any_of[node]]
             needed.append(f"any{node}")
-        rules.append((str(node), needed, [str(one) for one in circuit.none_of[node]]))
+        rules.append((str(node), needed, [str(attacker) for attacker in circuit.none_of[node]]))
     return rules
 
 
@@ -90,10 +90,11 @@ def test_circuits_have_the_extensions_that_clingo_finds(seed: int) -> None:
     models = labellings(rules_of_circuit(circuit))
     expected = extensions(models, map(str, range(circuit.size)))
     for name in NAMES:
-        found = {
-            frozenset(map(str, one)) for one in family(Semantics)[name].answer(circuit, Budget())
+        answered = {
+            frozenset(map(str, extension))
+            for extension in family(Semantics)[name].answer(circuit, Budget())
         }
-        assert found == expected[name], name
+        assert answered == expected[name], name
 
 
 def random_debate(seed: int) -> ArgumentMap:
@@ -125,10 +126,10 @@ def rules_of_map(map_: ArgumentMap) -> list[Rule]:
     names = [statement.name for statement in map_]
     cuts: dict[str, list[str]] = {}
     backs: dict[str, list[str]] = {}
-    for one in map_.relations:
-        if one.target not in names:
-            aimed = backs if one.kind == "supports" else cuts
-            aimed.setdefault(one.target, []).append(f"step {one.id}")
+    for relation in map_.relations:
+        if relation.target not in names:
+            aimed = backs if relation.kind == "supports" else cuts
+            aimed.setdefault(relation.target, []).append(f"step {relation.id}")
 
     def step(key: str, premises: Iterable[str], relation: str) -> str:
         """Say when a step holds by its premises, undercuts and backings; return its atom."""
@@ -140,15 +141,15 @@ def rules_of_map(map_: ArgumentMap) -> list[Rule]:
     pro: dict[str, list[str]] = {}
     con: dict[str, list[str]] = {}
     rivals: dict[str, list[str]] = {}
-    for one in map_.relations:
-        key = step(f"step {one.id}", one.sources, one.id)
-        if one.target not in names:
+    for relation in map_.relations:
+        key = step(f"step {relation.id}", relation.sources, relation.id)
+        if relation.target not in names:
             continue
-        side = {"supports": pro, "attacks": con, "contradicts": rivals}[one.kind]
-        side.setdefault(one.target, []).append(key)
-        if one.kind == "contradicts":
-            back = step(f"back {one.id}", [one.target], one.id)
-            rivals.setdefault(one.sources[0], []).append(back)
+        side = {"supports": pro, "attacks": con, "contradicts": rivals}[relation.kind]
+        side.setdefault(relation.target, []).append(key)
+        if relation.kind == "contradicts":
+            back = step(f"back {relation.id}", [relation.target], relation.id)
+            rivals.setdefault(relation.sources[0], []).append(back)
     for name in names:
         if name not in pro:  # undermined: what is given does not strike back
             rules.append((name, [], [*con.get(name, ()), *rivals.get(name, ())]))
@@ -167,5 +168,5 @@ def test_maps_mean_what_the_page_of_verdicts_says(seed: int) -> None:
         labellings(rules_of_map(debate)), (statement.name for statement in debate)
     )
     for name in ("complete", "preferred", "stable"):
-        found = set(evaluate(debate, name).extensions)
-        assert found == expected[name], argmap.dumps(debate)
+        answered = set(evaluate(debate, name).extensions)
+        assert answered == expected[name], argmap.dumps(debate)

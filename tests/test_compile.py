@@ -24,23 +24,23 @@ def test_linked_premises_fall_together_and_convergent_ones_do_not() -> None:
 
 
 def test_an_undercut_stops_the_step_and_spares_the_premise() -> None:
-    found = statuses("claim c: C.\n  + a: A.\n    ~ u: U.\n")
-    assert found == {"c": "refuted", "a": "stands", "u": "stands"}
+    labels = statuses("claim c: C.\n  + a: A.\n    ~ u: U.\n")
+    assert labels == {"c": "refuted", "a": "stands", "u": "stands"}
 
 
 def test_an_undercut_can_be_undercut() -> None:
-    found = statuses("claim c: C.\n  + a: A.\n    ~ u: U.\n      ~ v: V.\n")
-    assert found == {"c": "stands", "a": "stands", "u": "stands", "v": "stands"}
+    labels = statuses("claim c: C.\n  + a: A.\n    ~ u: U.\n      ~ v: V.\n")
+    assert labels == {"c": "stands", "a": "stands", "u": "stands", "v": "stands"}
 
 
 def test_an_attack_can_be_undercut() -> None:
-    found = statuses("claim c: C.\n  - a: A.\n    ~ u: U.\n")
-    assert found == {"c": "stands", "a": "stands", "u": "stands"}
+    labels = statuses("claim c: C.\n  - a: A.\n    ~ u: U.\n")
+    assert labels == {"c": "stands", "a": "stands", "u": "stands"}
 
 
 def test_linked_attackers_need_each_other() -> None:
-    found = statuses("claim c: C.\n  - a: A.\n  & b: B.\n    - x: X.\n")
-    assert found["c"] == "stands"
+    labels = statuses("claim c: C.\n  - a: A.\n  & b: B.\n    - x: X.\n")
+    assert labels["c"] == "stands"
 
 
 def test_a_contradiction_works_both_ways() -> None:
@@ -127,8 +127,8 @@ def test_a_ladder_of_groups_decides_as_comparing_each_with_each_does(
 
 
 def test_statements_that_restate_each_other_are_one() -> None:
-    found = statuses("a: A.\nb: B.\nc: C.\nx: X.\na restates b\nb restates c\nx attacks a\n")
-    assert found == {"a": "refuted", "b": "refuted", "c": "refuted", "x": "stands"}
+    labels = statuses("a: A.\nb: B.\nc: C.\nx: X.\na restates b\nb restates c\nx attacks a\n")
+    assert labels == {"a": "refuted", "b": "refuted", "c": "refuted", "x": "stands"}
 
 
 def test_a_circle_of_support_justifies_nothing() -> None:
@@ -157,7 +157,7 @@ ATTACK = "claim c: C.\n  - a: A.\n"
 
 
 @pytest.mark.parametrize(
-    ("more", "status"),
+    ("preferences", "status"),
     [
         ("c outranks a\n", "stands"),
         ("a outranks c\n", "refuted"),
@@ -165,8 +165,8 @@ ATTACK = "claim c: C.\n  - a: A.\n"
         ("m: M.\nc outranks m\nm outranks a\n", "stands"),
     ],
 )
-def test_a_weaker_side_does_not_defeat_a_stronger_one(more: str, status: str) -> None:
-    assert statuses(ATTACK + more)["c"] == status
+def test_a_weaker_side_does_not_defeat_a_stronger_one(preferences: str, status: str) -> None:
+    assert statuses(ATTACK + preferences)["c"] == status
 
 
 @pytest.mark.parametrize(
@@ -229,8 +229,8 @@ def test_many_steps_in_a_row() -> None:
     builder = Builder("")
     for name in names:
         builder.statement(name)
-    for one, other in pairwise(names):
-        builder.relate("supports", one, other)
+    for reason, claim in pairwise(names):
+        builder.relate("supports", reason, claim)
     result = evaluate(builder.build())
     assert len(result.standing) == size
 

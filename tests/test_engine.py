@@ -5,15 +5,14 @@ from functools import partial
 from itertools import product
 
 import pytest
-from definitions import all_extensions, all_labellings
+from definitions import all_extensions, all_labellings, keeps_the_definition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_extensions import Pairs, attack_graph, circuits, frameworks
+from test_extensions import Pairs, answer_of, attack_graph, circuits, frameworks
 
 import argmap
 from argmap.semantics.engine import component, oracle
 from argmap.semantics.engine.circuit import Circuit
-from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.extensions import Semantics
@@ -26,7 +25,7 @@ SLOW = partial(settings, deadline=None, suppress_health_check=[HealthCheck.funct
 @pytest.fixture(
     params=["python-sat at once", "python-sat later", "broken python-sat", "the plain search"]
 )
-def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let python-sat answer everything, what takes more than a little, or nothing."""
     if request.param == "the plain search":
         monkeypatch.setattr(oracle, "solver", lambda: None)
@@ -38,26 +37,6 @@ def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
         monkeypatch.setattr(oracle, "_LONG", 20 if request.param.endswith("later") else 0)
         monkeypatch.setattr(oracle, "_LONG_EACH", 0)
         monkeypatch.setattr(oracle, "_MANY", 0 if request.param.endswith("once") else 10**9)
-    return str(request.param)
-
-
-def check(found: ExtensionSet, expected: set[frozenset[int]], size: int) -> None:
-    def members(nodes: list[int] | None) -> frozenset[int] | None:
-        return None if nodes is None else frozenset(node for node in nodes if node < size)
-
-    everything = frozenset(range(size))
-    assert found.exists == bool(expected)
-    assert {a for a in everything if found.credulous[a]} == frozenset().union(*expected)
-    assert {a for a in everything if found.sceptical[a]} == everything.intersection(*expected)
-    first = members(found.first())
-    assert first in expected if first is not None else not expected
-    for node in everything:
-        for inside in (True, False):
-            example = members(found.example(node, inside=inside))
-            those = {one for one in expected if (node in one) == inside}
-            assert example in those if example is not None else not those
-    assert {members(one) for one in found} == expected
-    assert found.count == len(expected)
 
 
 @pytest.mark.usefixtures("solver")
@@ -66,7 +45,7 @@ def check(found: ExtensionSet, expected: set[frozenset[int]], size: int) -> None
 def test_frameworks_keep_the_definitions(framework: tuple[int, Pairs]) -> None:
     size, attacks = framework
     for name, expected in all_extensions(size, attacks).items():
-        check(RULES[name].answer(attack_graph(size, attacks), Budget()), expected, size)
+        keeps_the_definition(answer_of(name, size, attacks), expected, size)
 
 
 @pytest.mark.usefixtures("solver")
@@ -78,7 +57,7 @@ def test_circuits_keep_the_definitions(circuit: Circuit) -> None:
             frozenset(at for at, label in enumerate(labelling) if label == 2)
             for labelling in labellings
         }
-        check(RULES[name].answer(circuit, Budget()), sets, circuit.size)
+        keeps_the_definition(RULES[name].answer(circuit, Budget()), sets, circuit.size)
 
 
 KNOT = [(a, b) for a in range(60) for b in range(60) if a != b and (3 * a + 5 * b) % 11 < 2]
@@ -88,16 +67,16 @@ def test_a_bound_that_is_hit_is_a_sentence_that_names_the_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(oracle, "solver", lambda: None)
-    found = RULES["preferred"].answer(attack_graph(60, KNOT), Budget(300))
+    answer = RULES["preferred"].answer(attack_graph(60, KNOT), Budget(300))
     with pytest.raises(LimitError, match=r"300 steps.*pip install 'argmap\[sat\]'"):
-        _ = found.statuses
+        _ = answer.statuses
 
 
-def test_a_timeout_stops_both_solvers(solver: str) -> None:
-    found = RULES["stage"].answer(attack_graph(60, KNOT), Budget(None, 1e-9))
+@pytest.mark.usefixtures("solver")
+def test_a_timeout_stops_both_solvers() -> None:
+    answer = RULES["stage"].answer(attack_graph(60, KNOT), Budget(None, 1e-9))
     with pytest.raises(LimitError, match="the timeout"):
-        _ = found.statuses
-    assert solver
+        _ = answer.statuses
 
 
 def contradictions(pairs: int, objections: int) -> argmap.ArgumentMap:
@@ -136,23 +115,23 @@ def test_a_hub_of_a_thousand_disputed_claims_takes_few_steps(
         for number in range(1, 2_001, 2)
         for edge in ((number, number + 1), (number + 1, number))
     ]
-    found = RULES["preferred"].answer(attack_graph(2_001, attacks), Budget(20_000))
-    assert not any(found.statuses)
-    assert found.counted is None
+    answer = RULES["preferred"].answer(attack_graph(2_001, attacks), Budget(20_000))
+    assert not any(answer.statuses)
+    assert answer.counted is None
 
 
 def test_a_ring_of_support_takes_memory_by_its_size() -> None:
     size = 2_000
     circuit = Circuit(size + 2)
-    for one, other in ((size, size + 1), (size + 1, size), (7, size + 1)):
-        circuit.attack(one, other)
-    for one in range(size):
-        circuit.support(one, (one + 1) % size)
+    for attacker, target in ((size, size + 1), (size + 1, size), (7, size + 1)):
+        circuit.attack(attacker, target)
+    for node in range(size):
+        circuit.support(node, (node + 1) % size)
     circuit.support(size, 0)
-    found = RULES["preferred"].answer(circuit, Budget(200_000))
-    assert not any(found.statuses)
-    assert found.count == 2
-    assert [len(one) for one in found] == [size + 1, 1]
+    answer = RULES["preferred"].answer(circuit, Budget(200_000))
+    assert not any(answer.statuses)
+    assert answer.count == 2
+    assert [len(extension) for extension in answer] == [size + 1, 1]
 
 
 def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
@@ -161,9 +140,9 @@ def test_an_odd_ring_among_even_ones_only_costs_what_hangs_on_it() -> None:
     ]
     ring = [(0, 1), (1, 2), (2, 0)]
     graph = attack_graph(203, [*even, *ring, *((number, 0) for number in range(3, 203, 2))])
-    found = RULES["preferred"].answer(graph, Budget(200_000))
-    assert not any(found.statuses)
-    assert [found.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
+    answer = RULES["preferred"].answer(graph, Budget(200_000))
+    assert not any(answer.statuses)
+    assert [answer.credulous[node] for node in (0, 1, 2)] == [0, 1, 0]
 
 
 PAIRS = [
@@ -180,9 +159,9 @@ HARD = {
 def test_examples_have_a_bound_of_their_own(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no number of steps is given, odd cycles still end with a sentence."""
     monkeypatch.setattr(component, "_MOST_EXAMPLES", 1)
-    found = RULES[name].answer(attack_graph(23, HARD[name]), Budget(None))
+    answer = RULES[name].answer(attack_graph(23, HARD[name]), Budget(None))
     with pytest.raises(LimitError, match="stopped after 1 examples"):
-        _ = found.statuses
+        _ = answer.statuses
 
 
 literals = st.integers(1, 8).flatmap(lambda v: st.sampled_from((v, -v)))

@@ -19,7 +19,7 @@ shut concedes full
 
 def test_what_is_only_explained_or_granted_is_not_a_main_claim() -> None:
     m = argmap.loads(SHOP)
-    assert {one.name: m.role(one) for one in m} == {
+    assert {statement.name: m.role(statement) for statement in m} == {
         "shut": "claim",
         "market": "main claim",
         "full": "claim",

@@ -143,9 +143,7 @@ def test_a_result_is_shown_as_text_and_in_notebooks() -> None:
 
 def test_a_long_result_is_cut_in_a_notebook() -> None:
     names = [f"a{at}" for at in range(1000)]
-    pairs = [
-        (one, other) for at in range(0, 1000, 2) for one, other in permutations(names[at : at + 2])
-    ]
+    pairs = [(a, b) for at in range(0, 1000, 2) for a, b in permutations(names[at : at + 2])]
     result = evaluate(Framework(names, pairs), "preferred")
     assert result._repr_html_().count("<tr>") == 300
     assert "<p>… and 700 more</p>" in result._repr_html_()

@@ -29,12 +29,12 @@ def test_the_order_in_which_nodes_are_looked_at_makes_no_difference(
 @settings(max_examples=200, deadline=None)
 @given(circuits(), st.data())
 def test_what_has_its_label_may_be_left_out(circuit: Circuit, data: st.DataObject) -> None:
-    whole = grounded_labelling(circuit)
-    decided = [node for node, label in enumerate(whole) if label]
-    kept = set(data.draw(st.lists(st.sampled_from(decided), unique=True))) if decided else set()
-    labels = bytearray(label if node in kept else 0 for node, label in enumerate(whole))
-    extend_grounded(circuit, labels, [node for node in range(circuit.size) if node not in kept])
-    assert labels == whole
+    complete = grounded_labelling(circuit)
+    decided = [node for node, label in enumerate(complete) if label]
+    known = set(data.draw(st.lists(st.sampled_from(decided), unique=True))) if decided else set()
+    labels = bytearray(label if node in known else 0 for node, label in enumerate(complete))
+    extend_grounded(circuit, labels, [node for node in range(circuit.size) if node not in known])
+    assert labels == complete
 
 
 @pytest.mark.parametrize("step", [1, -1])
@@ -42,8 +42,8 @@ def test_a_long_chain_either_way_round(step: int) -> None:
     size = 20_000
     circuit = Circuit(size)
     row = list(range(size))[::step]
-    for one, other in pairwise(row):
-        circuit.attack(one, other)
+    for attacker, target in pairwise(row):
+        circuit.attack(attacker, target)
     labels = grounded_labelling(circuit)
     assert labels == Propagation(attack_graph(size, circuit.attacks())).close()
     assert [labels[node] for node in row[:4]] == [IN, OUT, IN, OUT]

@@ -31,11 +31,11 @@ def maps(draw: st.DrawFn) -> argmap.ArgumentMap:
         low, high = max(0.0, chance[name] - draw(slack)), min(1.0, chance[name] + draw(slack))
         known = draw(st.booleans())
         builder.statement(name, f"{name}.", likelihood=Likelihood(low, high) if known else None)
-    for one, other in combinations(NAMES, 2):
-        if not any(one in world and other in world for world in worlds):
-            builder.relate("contradicts", one, other)
-        if all((one in world) == (other in world) for world in worlds):
-            builder.relate("restates", one, other)
+    for a, b in combinations(NAMES, 2):
+        if not any(a in world and b in world for world in worlds):
+            builder.relate("contradicts", a, b)
+        if all((a in world) == (b in world) for world in worlds):
+            builder.relate("restates", a, b)
     counts = {sum(name in world for name in NAMES) for world in worlds}
     words = ("exclusive",) * (max(counts) < 2) + ("exhaustive",) * (0 not in counts)
     builder.question("q", "Which?", alternatives=words)

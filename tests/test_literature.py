@@ -26,12 +26,12 @@ MAPS = sorted((CASES / "maps").glob("*.arg"))
 
 def examples() -> list[tuple[str, str]]:
     """Return every example as its title and its text; each file says its source first."""
-    found = []
+    titled = []
     for path in sorted(CASES.rglob("*.txt")):
         head, *blocks = path.read_text(encoding="utf-8").split("\n== ")
         assert head.startswith("source: "), path
-        found += [(f"{path.stem}: {block.partition(chr(10))[0]}", block) for block in blocks]
-    return found
+        titled += [(f"{path.stem}: {block.partition(chr(10))[0]}", block) for block in blocks]
+    return titled
 
 
 EXAMPLES = examples()
@@ -74,9 +74,9 @@ def tiers(example: Framework, method: str) -> Iterator[set[str]]:
     if method in family(RankingSemantics):
         yield from map(set, ranking(example, method).tiers)
         return
-    found = {name: round(value, 6) for name, value in strengths(example, method).items()}
-    for value in sorted(set(found.values()), reverse=True):
-        yield {name for name in found if found[name] == value}
+    values = {name: round(value, 6) for name, value in strengths(example, method).items()}
+    for value in sorted(set(values.values()), reverse=True):
+        yield {name for name in values if values[name] == value}
 
 
 @pytest.mark.parametrize(("title", "block"), EXAMPLES, ids=[title for title, _ in EXAMPLES])
@@ -94,8 +94,8 @@ def test_an_example_comes_out_as_published(title: str, block: str) -> None:
         if " > " in outcome or " = " in outcome:
             wanted_tiers = [set(tier.split(" = ")) for tier in outcome.split(" > ")]
             shown = set().union(*wanted_tiers)
-            found = [tier & shown for tier in tiers(example, method)]
-            assert [tier for tier in found if tier] == wanted_tiers, method
+            ranked = [tier & shown for tier in tiers(example, method)]
+            assert [tier for tier in ranked if tier] == wanted_tiers, method
         elif re.search(r"\d", outcome) and "{" not in outcome:
             strong = strengths(example, method)
             for name, value in re.findall(r"(\w+) ([\d.]+)", outcome):
@@ -113,9 +113,11 @@ def test_an_example_comes_out_as_published(title: str, block: str) -> None:
 @pytest.mark.parametrize("path", MAPS, ids=[path.stem for path in MAPS])
 def test_a_map_comes_out_as_published(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("// source: ")
-    found = list(outcomes(load(path)))
-    assert found
-    assert [f"{one.statement.name}: {one.reason}" for one in found if not one.met] == []
+    checked = list(outcomes(load(path)))
+    assert checked
+    assert [
+        f"{outcome.statement.name}: {outcome.reason}" for outcome in checked if not outcome.met
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -21,43 +21,43 @@ CHAIN = Framework(["a", "b", "c"], [("a", "b"), ("b", "c")])
 
 
 def test_a_chain_worked_out_by_hand() -> None:
-    found = chances(CHAIN, {"a": 0.4, "b": 0.5})
-    assert found.exact
-    assert found.cases == 4
-    assert found["a"].value == pytest.approx(0.4)
-    assert found["b"].value == pytest.approx(0.5 * 0.6)
-    assert found["c"].value == pytest.approx(1 - 0.5 * 0.6)
-    assert found["c"].low == found["c"].high == found["c"].value
+    result = chances(CHAIN, {"a": 0.4, "b": 0.5})
+    assert result.exact
+    assert result.cases == 4
+    assert result["a"].value == pytest.approx(0.4)
+    assert result["b"].value == pytest.approx(0.5 * 0.6)
+    assert result["c"].value == pytest.approx(1 - 0.5 * 0.6)
+    assert result["c"].low == result["c"].high == result["c"].value
 
 
 def test_what_is_certain_leaves_nothing_to_chance() -> None:
-    found = chances(CHAIN, {"a": 0.0, "b": 1.0})
-    assert [found[name].value for name in "abc"] == [0, 1, 0]
-    assert found.cases == 1
+    result = chances(CHAIN, {"a": 0.0, "b": 1.0})
+    assert [result[name].value for name in "abc"] == [0, 1, 0]
+    assert result.cases == 1
     assert [chances(CHAIN)[name].value for name in "abc"] == [1, 0, 1]
 
 
 def test_likelihoods_of_a_map_are_taken() -> None:
     text = "claim c: C.\n  + a: A.\n    @likelihood 60-80%\n  & b: B.\n    @likelihood 50%\n"
-    found = chances(argmap.loads(text))
-    assert found["c"].value == pytest.approx(0.35)
-    assert str(found).splitlines()[0] == "c  0.350"
+    result = chances(argmap.loads(text))
+    assert result["c"].value == pytest.approx(0.35)
+    assert str(result).splitlines()[0] == "c  0.350"
 
 
 def test_many_uncertain_claims_are_drawn() -> None:
     names = [f"a{number}" for number in range(12)]
     framework = Framework([*names, "c"], [(name, "c") for name in names])
-    found = chances(
+    result = chances(
         framework,
         dict.fromkeys(names, 0.1),
         samples=800,
         rng=Random(5),  # noqa: S311 - no secret
     )
-    assert not found.exact
-    assert found.cases == 800
-    assert found["c"].low < 0.9**12 < found["c"].high
-    assert found["c"].high - found["c"].low < 0.08
-    assert " to " in str(found["c"])
+    assert not result.exact
+    assert result.cases == 800
+    assert result["c"].low < 0.9**12 < result["c"].high
+    assert result["c"].high - result["c"].low < 0.08
+    assert " to " in str(result["c"])
 
 
 @given(
@@ -72,9 +72,9 @@ def test_chances_are_the_sum_over_all_that_may_be_there(
 ) -> None:
     """Every case is a framework of its own, whose extensions are found by their definition."""
     wanted = [0.0, 0.0, 0.0]
-    for there in product((True, False), repeat=3):
-        names = [name for name in range(3) if there[name]]
-        weight = prod(share[at] if there[at] else 1 - share[at] for at in range(3))
+    for present in product((True, False), repeat=3):
+        names = [name for name in range(3) if present[name]]
+        weight = prod(share[at] if present[at] else 1 - share[at] for at in range(3))
         left = {pair for pair in pairs if set(names).issuperset(pair)}
         moved = [(names.index(a), names.index(b)) for a, b in left]
         sets = all_extensions(len(names), moved)[semantics]
@@ -83,14 +83,14 @@ def test_chances_are_the_sum_over_all_that_may_be_there(
             wanted[name] += weight * (
                 any(inside) if reading == "credulous" else any(inside) and all(inside)
             )
-    found = chances(
+    result = chances(
         Framework(list("abc"), [("abc"[a], "abc"[b]) for a, b in pairs]),
         {"abc"[name]: share[name] for name in range(3)},
         semantics.replace("_", "-"),
         credulous=reading == "credulous",
     )
-    assert found.exact
-    assert [found[name].value for name in "abc"] == pytest.approx(wanted)
+    assert result.exact
+    assert [result[name].value for name in "abc"] == pytest.approx(wanted)
 
 
 @pytest.mark.parametrize(
@@ -131,5 +131,5 @@ def test_a_command_says_how_likely_each_claim_is_to_stand(tmp_path: Path) -> Non
 
 
 def test_nothing_is_uncertain_without_likelihoods() -> None:
-    found = chances(argmap.loads("a: A.\n"))
-    assert found.note == "No statement has a likelihood, so that nothing is uncertain."
+    result = chances(argmap.loads("a: A.\n"))
+    assert result.note == "No statement has a likelihood, so that nothing is uncertain."

@@ -17,7 +17,7 @@ from argmap.semantics.standards import Standard
 WEIGHTS = st.floats(0, 1)
 
 
-def balance(pro: float, con: float, standard: str = "", **more: object) -> str:
+def balance(pro: float, con: float, standard: str = "", **options: object) -> str:
     """Return the status of a claim with one reason for it and one against it."""
     builder = Builder("")
     builder.statement("c", standard=standard)
@@ -25,7 +25,7 @@ def balance(pro: float, con: float, standard: str = "", **more: object) -> str:
     builder.statement("against")
     builder.supports("for", "c", weight=pro)
     builder.attacks("against", "c", weight=con)
-    return str(evaluate(builder.build(), **more)["c"].status)  # type: ignore[arg-type]
+    return str(evaluate(builder.build(), **options)["c"].status)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -191,8 +191,8 @@ def test_cumulative_premises_count_each() -> None:
 
 def test_a_cumulative_reason_is_told_by_what_holds_of_it() -> None:
     text = "p: P.\n  + a: A.\n    @scheme cumulative\n  & b: B.\n    @weight 0\n  & c: C.\n"
-    found = evaluate(argmap.loads(text), "preponderance")["p"].explain()
-    assert "it rests on “A” and “C” together" in str(found)
+    reason = evaluate(argmap.loads(text), "preponderance")["p"].explain()
+    assert "it rests on “A” and “C” together" in str(reason)
 
 
 def test_convergent_reasons_wait_for_each_other() -> None:
@@ -222,16 +222,16 @@ def test_the_reason_says_that_weight_was_missing() -> None:
     lone.statement("c", standard="clear-and-convincing")
     lone.statement("a")
     lone.supports("a", "c", weight=0.4)
-    found = evaluate(lone.build(), "scintilla")["c"].explain()
-    assert "its reason a is not enough" in str(found)
+    reason = evaluate(lone.build(), "scintilla")["c"].explain()
+    assert "its reason a is not enough" in str(reason)
     strong = Builder("")
     strong.statement("c")
     strong.statement("a")
     strong.statement("b")
     strong.supports("a", "c", weight=0.9)
     strong.attacks("b", "c", weight=0.4)
-    found = evaluate(strong.build(), "preponderance")["c"].explain()
-    assert "b, against it, is not enough" in str(found)
+    reason = evaluate(strong.build(), "preponderance")["c"].explain()
+    assert "b, against it, is not enough" in str(reason)
 
 
 def test_the_reason_says_what_is_not_given_or_too_light() -> None:

@@ -130,7 +130,7 @@ def test_a_spread_defence_is_better(size: int, data: st.DataObject) -> None:
 @settings(max_examples=60, deadline=None)
 @given(debates(), debates())
 def test_names_order_and_what_is_not_connected_do_not_matter(
-    one: Framework, two: Framework
+    first: Framework, second: Framework
 ) -> None:
     """Abstraction and independence."""
 
@@ -138,13 +138,13 @@ def test_names_order_and_what_is_not_connected_do_not_matter(
         return f"z{9 - int(name[1:])}"
 
     both = Framework(
-        [*map(new, one.arguments), *two.arguments][::-1],
-        [*((new(a), new(b)) for a, b in one.attacks), *two.attacks][::-1],
+        [*map(new, first.arguments), *second.arguments][::-1],
+        [*((new(a), new(b)) for a, b in first.attacks), *second.attacks][::-1],
     )
     for method in METHODS:
-        alone, among = ranking(one, method), ranking(both, method)
-        for a in one.arguments:
-            for b in one.arguments:
+        alone, among = ranking(first, method), ranking(both, method)
+        for a in first.arguments:
+            for b in first.arguments:
                 assert (alone[a] < alone[b]) == (among[new(a)] < among[new(b)]), method
 
 

@@ -14,17 +14,17 @@ from argmap.semantics.engine.search import ClauseSearch
 from argmap.semantics.evaluate import evaluate
 
 VARIABLES = range(1, 6)
-LITERALS = st.sampled_from([one for v in VARIABLES for one in (v, -v)])
+LITERALS = st.sampled_from([sign * v for v in VARIABLES for sign in (1, -1)])
 CLAUSES = st.lists(st.lists(LITERALS, min_size=1, max_size=4), max_size=14)
 
 
 def models(clauses: Iterable[Iterable[int]]) -> list[set[int]]:
-    found = []
+    satisfying = []
     for values in product((True, False), repeat=len(VARIABLES)):
         true = {v for v, value in zip(VARIABLES, values, strict=True) if value}
-        if all(any((abs(one) in true) == (one > 0) for one in clause) for clause in clauses):
-            found.append(true)
-    return found
+        if all(any((abs(v) in true) == (v > 0) for v in clause) for clause in clauses):
+            satisfying.append(true)
+    return satisfying
 
 
 @pytest.mark.slow
@@ -42,18 +42,18 @@ def test_a_model_is_found_when_there_is_one(
     search = ClauseSearch(Budget())
     for clause in clauses:
         search.add(clause)
-    for assumed, more in questions:
-        expected = models([*clauses, *([one] for one in assumed)])
-        found = search.solve(assumed)
-        assert found in expected if found is not None else not expected
+    for assumed, added in questions:
+        expected = models([*clauses, *([literal] for literal in assumed)])
+        model = search.solve(assumed)
+        assert model in expected if model is not None else not expected
         greatest = search.solve(assumed, wanted[:3])
-        order = [[one in model for one in wanted[:3]] for model in expected]
+        order = [[v in model for v in wanted[:3]] for model in expected]
         if greatest is None:
             assert not expected
         else:
-            assert [one in greatest for one in wanted[:3]] == max(order)
-        clauses = [*clauses, *more]
-        for clause in more:
+            assert [v in greatest for v in wanted[:3]] == max(order)
+        clauses = [*clauses, *added]
+        for clause in added:
             search.add(clause)
 
 
@@ -81,7 +81,7 @@ def test_extensions_are_counted_and_drawn_without_listing(
     pairs: set[tuple[int, int]], rng: Random
 ) -> None:
     names = list(map(str, range(8)))
-    attacks = [(names[one], names[other]) for one, other in pairs]
+    attacks = [(names[a], names[b]) for a, b in pairs]
     framework = Framework(names, [*attacks, *(attack[::-1] for attack in attacks)])
     for semantics in ("stable", "complete", "conflict-free"):
         extensions = evaluate(framework, semantics).extensions

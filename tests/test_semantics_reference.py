@@ -38,5 +38,5 @@ def test_module_names_are_the_names() -> None:
 
 
 def test_codes_are_unique() -> None:
-    codes = [one.code for one in family(Semantics).values()]
+    codes = [method.code for method in family(Semantics).values()]
     assert len(codes) == len(set(codes))

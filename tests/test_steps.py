@@ -8,7 +8,6 @@ from strategies import argument_maps
 
 import argmap
 from argmap.model import ArgumentMap
-from argmap.relations import relation_kinds
 from argmap.semantics.answers.status import Status
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.evaluate import evaluate
@@ -64,19 +63,19 @@ EXAMPLES = {
 @pytest.mark.parametrize(("text", "expected"), EXAMPLES.values(), ids=EXAMPLES)
 def test_a_step_says_why_it_fails(text: str, expected: str) -> None:
     steps = evaluate(argmap.loads(text)).steps
-    told = [f"{key} {one.label} {one.reason}".rstrip() for key, one in steps.items()]
-    assert expected in told
+    shown = [f"{key} {step.label} {step.reason}".rstrip() for key, step in steps.items()]
+    assert expected in shown
 
 
 def test_steps_that_stand_have_no_reason() -> None:
     result = evaluate(argmap.loads("a: A.\n  + b: B.\ne: E.\n  - c: C.\n"))
-    assert {one.label for one in result.steps.values()} == {"in"}
-    assert not any(one.reason for one in result.steps.values())
+    assert {step.label for step in result.steps.values()} == {"in"}
+    assert not any(step.reason for step in result.steps.values())
 
 
 def test_steps_that_rebut_each_other_say_so() -> None:
     steps = evaluate(argmap.loads("a: A.\n  + b: B.\n  - c: C.\n")).steps
-    assert [(one.label, one.rebutted) for one in steps.values()] == [("undecided", True)] * 2
+    assert [(step.label, step.rebutted) for step in steps.values()] == [("undecided", True)] * 2
     assert steps["supports:b->a"].reason == "it is against “C”, and neither side is stronger"
 
 
@@ -122,25 +121,28 @@ def test_a_step_may_fail_in_every_extension_for_another_reason() -> None:
 @given(argument_maps())
 def test_a_claim_stands_by_its_steps(debate: ArgumentMap) -> None:
     """The grounded label of a claim follows from that of the steps that aim at it."""
-    kinds = relation_kinds()
     result = evaluate(debate, "grounded", support="reasons")
     both_ways = {
         name
-        for one in debate.relations
-        if kinds[one.kind].merges or kinds[one.kind].answers or kinds[one.kind].symmetric
-        for name in (*one.sources, one.target)
+        for relation in debate.relations
+        if relation.traits.merges or relation.traits.answers or relation.traits.symmetric
+        for name in (*relation.sources, relation.target)
     }
     for name in set(result).difference(both_ways):
-        into = [one for one in debate.relations if one.target == name and one.id in result.steps]
+        incoming = [relation for relation in debate.relations if relation.target == name]
         against, reasons = (
-            {result.steps[one.id].status for one in into if kinds[one.kind].polarity == side}
+            {
+                result.steps[relation.id].status
+                for relation in incoming
+                if relation.id in result.steps and relation.traits.polarity == side
+            }
             for side in (-1, 1)
         )
-        held = against <= {Status.REFUTED} and (
+        holds = against <= {Status.REFUTED} and (
             Status.STANDS in reasons
             or (not reasons and debate[name].weight != 0 and not debate[name].undeveloped)
         )
-        assert (result[name].status is Status.STANDS) == held
+        assert (result[name].status is Status.STANDS) == holds
     for step in result.steps.values():
         assert bool(step.reason) == (step.status is not Status.STANDS)
 

@@ -73,17 +73,17 @@ def test_what_attacks_weakens_and_what_supports_strengthens(
     framework: Framework, data: st.DataObject
 ) -> None:
     target = data.draw(st.sampled_from(framework.arguments))
-    more = [*framework.arguments, "new"]
+    names = [*framework.arguments, "new"]
     for method in METHODS.values():
         debate = suited(method, framework)
         before = strengths(debate, method)[target]
         attacked = Framework(
-            more, [*debate.attacks, ("new", target)], debate.supports, debate.weights
+            names, [*debate.attacks, ("new", target)], debate.supports, debate.weights
         )
         assert strengths(attacked, method)[target] <= before + 1e-12
         if method.bipolar:
             helped = Framework(
-                more, debate.attacks, [*debate.supports, ("new", target)], debate.weights
+                names, debate.attacks, [*debate.supports, ("new", target)], debate.weights
             )
             assert strengths(helped, method)[target] >= before - 1e-12
 
@@ -211,38 +211,38 @@ def test_the_initial_weight_can_be_chosen() -> None:
 @settings(max_examples=100, deadline=None)
 @given(debates(), st.data())
 def test_what_is_left_out_does_nothing_and_what_is_assumed_does_all(
-    debate: Framework, data: st.DataObject
+    drawn: Framework, data: st.DataObject
 ) -> None:
-    name = data.draw(st.sampled_from(debate.arguments))
-    arguments = [argument for argument in debate.arguments if argument != name]
+    name = data.draw(st.sampled_from(drawn.arguments))
+    arguments = [argument for argument in drawn.arguments if argument != name]
     for method in METHODS.values():
-        whole = suited(method, debate)
-        out = strengths(whole, method, without=[name])
+        debate = suited(method, drawn)
+        without = strengths(debate, method, without=[name])
         rest = strengths(
             Framework(
                 arguments,
-                [pair for pair in whole.attacks if name not in pair],
-                [pair for pair in whole.supports if name not in pair],
-                {argument: whole.weights[argument] for argument in arguments},
+                [pair for pair in debate.attacks if name not in pair],
+                [pair for pair in debate.supports if name not in pair],
+                {argument: debate.weights[argument] for argument in arguments},
             ),
             method,
         )
-        assert out[name] == 0
-        held = strengths(whole, method, assume=[name])
+        assert without[name] == 0
+        assumed = strengths(debate, method, assume=[name])
         granted = strengths(
             Framework(
-                whole.arguments,
-                [pair for pair in whole.attacks if pair[1] != name],
-                [pair for pair in whole.supports if pair[1] != name],
-                {**whole.weights, name: 1.0},
+                debate.arguments,
+                [pair for pair in debate.attacks if pair[1] != name],
+                [pair for pair in debate.supports if pair[1] != name],
+                {**debate.weights, name: 1.0},
             ),
             method,
         )
-        assert held[name] == 1
-        for one, other in ((out, rest), (held, granted)):
-            if one.converged and other.converged:
-                assert {who: one[who] for who in arguments} == pytest.approx(
-                    {who: other[who] for who in arguments}, abs=1e-6
+        assert assumed[name] == 1
+        for values, expected in ((without, rest), (assumed, granted)):
+            if values.converged and expected.converged:
+                assert {who: values[who] for who in arguments} == pytest.approx(
+                    {who: expected[who] for who in arguments}, abs=1e-6
                 )
 
 
@@ -255,25 +255,27 @@ def test_what_is_left_out_of_a_map_does_nothing(map_: ArgumentMap, data: st.Data
         return
     name = data.draw(st.sampled_from(claims))
     absent = {name}
-    while more := {end for step in map_.relations if step.traits.merges
+    while further := {end for step in map_.relations if step.traits.merges
                    for end in (*step.sources, step.target)
                    if absent.intersection((*step.sources, step.target))} - absent:  # fmt: skip
-        absent |= more
+        absent |= further
     for method in METHODS.values():
-        whole = map_
+        compared = map_
         if not method.bipolar:
             for step in [
                 relation.id for relation in map_.relations if relation.traits.polarity > 0
             ]:
-                if step in whole.index.relations:
-                    whole = whole.remove(step)
-        out = strengths(whole, method, without=[name])
+                if step in compared.index.relations:
+                    compared = compared.remove(step)
+        without = strengths(compared, method, without=[name])
         rest = strengths(
-            whole.subgraph(statement.name for statement in whole if statement.name not in absent),
+            compared.subgraph(
+                statement.name for statement in compared if statement.name not in absent
+            ),
             method,
         )
         gone = {claim: 0.0 for claim in claims if claim in absent}
-        assert (out.converged, dict(out)) == (rest.converged, {**rest, **gone})
+        assert (without.converged, dict(without)) == (rest.converged, {**rest, **gone})
 
 
 def test_statements_that_restate_each_other_are_held_as_one() -> None:

@@ -34,24 +34,24 @@ def debates(draw: st.DrawFn, *, most: int = 6) -> Framework:
 
 def deductive_attacks(framework: Framework) -> Pairs:
     """Return the d-attacks of Cayrol & Lagasquie-Schiex 2013, by their inductive definition."""
-    found = set(framework.attacks)
+    attacks = set(framework.attacks)
     while True:
-        supported = {(a, b) for a, c in framework.supports for d, b in found if c == d}
-        mediated = {(a, b) for b, c in framework.supports for a, d in found if c == d}
-        if supported | mediated <= found:
-            return found
-        found |= supported | mediated
+        supported = {(a, b) for a, c in framework.supports for d, b in attacks if c == d}
+        mediated = {(a, b) for b, c in framework.supports for a, d in attacks if c == d}
+        if supported | mediated <= attacks:
+            return attacks
+        attacks |= supported | mediated
 
 
 def necessary_attacks(framework: Framework) -> Pairs:
     """Return the attacks of necessary supports: secondary and extended, again and again."""
-    found = set(framework.attacks)
+    attacks = set(framework.attacks)
     while True:
-        secondary = {(a, b) for c, b in framework.supports for a, d in found if c == d}
-        extended = {(a, b) for c, a in framework.supports for d, b in found if c == d}
-        if secondary | extended <= found:
-            return found
-        found |= secondary | extended
+        secondary = {(a, b) for c, b in framework.supports for a, d in attacks if c == d}
+        extended = {(a, b) for c, a in framework.supports for d, b in attacks if c == d}
+        if secondary | extended <= attacks:
+            return attacks
+        attacks |= secondary | extended
 
 
 @settings(max_examples=200, deadline=None)
@@ -119,34 +119,35 @@ class Evidential:
             known |= {b for a, b in self.framework.supports if a in known & by}
         return name in known
 
-    def attacks(self, some: Set, name: str) -> bool:
+    def attacks(self, subset: Set, name: str) -> bool:
         """Whether a member of a set, supported within it, attacks an argument."""
         return any(
-            b == name and a in some and self.supported(a, some) for a, b in self.framework.attacks
+            b == name and a in subset and self.supported(a, subset)
+            for a, b in self.framework.attacks
         )
 
-    def acceptable(self, name: str, some: Set) -> bool:
+    def acceptable(self, name: str, defenders: Set) -> bool:
         attackers = [subset for subset in self.sets if self.attacks(subset, name)]
         least = [attacker for attacker in attackers if not any(two < attacker for two in attackers)]
-        return self.supported(name, some) and all(
-            any(self.attacks(some, one) for one in attack) for attack in least
+        return self.supported(name, defenders) and all(
+            any(self.attacks(defenders, member) for member in attack) for attack in least
         )
 
-    def free(self, some: Set) -> bool:
-        return not any(a in some and b in some for a, b in self.framework.attacks)
+    def free(self, subset: Set) -> bool:
+        return not any(a in subset and b in subset for a, b in self.framework.attacks)
 
     def complete(self) -> set[Set]:
         admissible = [
             subset for subset in self.sets
-            if self.free(subset) and all(self.acceptable(one, subset) for one in subset)
+            if self.free(subset) and all(self.acceptable(name, subset) for name in subset)
         ]  # fmt: skip
         return {
-            some
-            for some in admissible
+            subset
+            for subset in admissible
             if all(
-                argument in some
+                argument in subset
                 for argument in self.framework.arguments
-                if self.acceptable(argument, some)
+                if self.acceptable(argument, subset)
             )
         }
 
@@ -160,8 +161,8 @@ def test_evidential_support_is_that_of_the_definition(
     complete = Evidential(framework, evidence).complete()
     wanted = {
         "complete": complete,
-        "preferred": {one for one in complete if not any(one < two for two in complete)},
-        "grounded": {one for one in complete if all(one <= two for two in complete)},
+        "preferred": {a for a in complete if not any(a < b for b in complete)},
+        "grounded": {a for a in complete if all(a <= b for b in complete)},
     }
     for method, extensions in wanted.items():
         result = evaluate(framework, method, support="evidential", evidence=evidence)
@@ -238,8 +239,8 @@ def test_what_a_linked_step_needs() -> None:
     text = MAP + "rust: It was rusty.\nrust attacks gun\n"
     result = evaluate(argmap.loads(text), support="necessary")
     assert result.refuted == ("kill", "gun", "alibi", "jail")
-    said = str(result["kill"].explain())
-    assert "“It was rusty” is against “Her gun was used”, which it needs, and stands" in said
+    reason = str(result["kill"].explain())
+    assert "“It was rusty” is against “Her gun was used”, which it needs, and stands" in reason
     assert evaluate(argmap.loads(text), support="deductive").status("there").name == "STANDS"
 
 

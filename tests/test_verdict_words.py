@@ -11,7 +11,7 @@ def test_a_verdict_is_its_word() -> None:
 
 
 def test_the_six_words_and_marks() -> None:
-    assert {one.word: one.mark for one in Verdict} == {
+    assert {verdict.word: verdict.mark for verdict in Verdict} == {
         "supported": "✓",
         "given": "○",
         "disputed": "±",
@@ -19,13 +19,13 @@ def test_the_six_words_and_marks() -> None:
         "unsupported": "∅",
         "refuted": "✗",
     }
-    assert list(VERDICTS) == [str(one) for one in Verdict]
+    assert list(VERDICTS) == [str(verdict) for verdict in Verdict]
 
 
 def test_a_label_is_a_group_by_another_name() -> None:
-    for one in Verdict:
-        assert one in EXPECTABLE[one.group]
-        assert one in EXPECTABLE[one.label]
+    for verdict in Verdict:
+        assert verdict in EXPECTABLE[verdict.group]
+        assert verdict in EXPECTABLE[verdict.label]
     assert EXPECTABLE["in"] == EXPECTABLE["stands"]
     assert EXPECTABLE["out"] == EXPECTABLE["falls"]
     assert EXPECTABLE["undecided"] == EXPECTABLE["open"]

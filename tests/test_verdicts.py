@@ -12,7 +12,6 @@ import argmap
 from argmap.command_line import argmap as command
 from argmap.model import ArgumentMap
 from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
-from argmap.relations import relation_kinds
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.expectations import outcomes
 from argmap.semantics.why.account import Accounts
@@ -25,10 +24,10 @@ CASES = sorted((Path(__file__).parent / "cases" / "verdicts").glob("*.arg"))
 def test_a_map_gets_the_verdict_that_a_reader_gives(path: Path) -> None:
     """The maps are named after the verdict on their first claim."""
     debate = argmap.load(path)
-    found = [
+    unmet = [
         (outcome.statement.name, outcome.word) for outcome in outcomes(debate) if not outcome.met
     ]
-    assert found == []
+    assert unmet == []
     expected = [statement.expect[0].status for statement in debate.statements if statement.expect]
     assert path.stem.split("-")[0] in expected
 
@@ -43,8 +42,8 @@ def test_a_question_is_answered_in_the_order_of_the_text() -> None:
         "    - whole: All tyres were whole.\n  = road: The road was closed.\n    + sign: A sign.\n"
     )
     answers = evaluate(debate).answers("why")
-    told = [(answer.name, str(answer.verdict)) for answer in answers.answers]
-    assert told == [("ice", "given"), ("flat", "refuted"), ("road", "supported")]
+    verdicts = [(answer.name, str(answer.verdict)) for answer in answers.answers]
+    assert verdicts == [("ice", "given"), ("flat", "refuted"), ("road", "supported")]
     assert answers.comparison == (
         "“Why was it late?” (why) has three answers: “The road was closed” is supported, “The "
         "road was icy” is given, and “A tyre was flat” is refuted."
@@ -102,13 +101,13 @@ UNDEVELOPED = "go: Go.\n  + safe: It is safe.\n    @undeveloped\n"
 
 @pytest.mark.parametrize("semantics", ["grounded", "preferred", "stable", "preponderance"])
 def test_what_is_undeveloped_is_open_until_it_is_argued(semantics: str) -> None:
-    def told(text: str) -> tuple[str, str]:
+    def verdicts(text: str) -> tuple[str, str]:
         result = evaluate(argmap.loads(text), semantics)
         return str(result.verdict("safe")), str(result.verdict("go"))
 
-    assert told(UNDEVELOPED) == ("undecided", "undecided")
-    assert told(UNDEVELOPED + "    + tested: It was tested.\n") == ("supported", "supported")
-    assert told(UNDEVELOPED + "    - failed: It failed.\n") == ("refuted", "unsupported")
+    assert verdicts(UNDEVELOPED) == ("undecided", "undecided")
+    assert verdicts(UNDEVELOPED + "    + tested: It was tested.\n") == ("supported", "supported")
+    assert verdicts(UNDEVELOPED + "    - failed: It failed.\n") == ("refuted", "unsupported")
 
 
 def test_what_is_undeveloped_is_marked_in_text_and_picture(tmp_path: Path) -> None:
@@ -120,8 +119,8 @@ def test_what_is_undeveloped_is_marked_in_text_and_picture(tmp_path: Path) -> No
 
 
 def test_what_is_undeveloped_has_half_the_strength() -> None:
-    found = argmap.strengths(argmap.loads(UNDEVELOPED), "df-quad")
-    assert found["safe"] == 0.5
+    values = argmap.strengths(argmap.loads(UNDEVELOPED), "df-quad")
+    assert values["safe"] == 0.5
 
 
 def test_leaving_out_is_as_if_it_were_not_there() -> None:
@@ -152,8 +151,8 @@ def test_without_a_statement_others_have_the_labels_of_the_map_without_it(
         return  # the answer that is left holds by elimination
     if drawn.metadata.support not in ("", "reasons"):
         return  # what implies a claim falls with it, and other pieces may be the evidence
-    out, alone = evaluate(drawn, "grounded", without=[name]), evaluate(rest, "grounded")
-    assert {one: out[one].label for one in alone} == {one: alone[one].label for one in alone}
+    without, alone = evaluate(drawn, "grounded", without=[name]), evaluate(rest, "grounded")
+    assert [claim for claim in alone if without[claim].label != alone[claim].label] == []
 
 
 @settings(max_examples=200, deadline=None)
@@ -166,9 +165,8 @@ def test_a_verdict_refines_the_label(drawn: ArgumentMap) -> None:
         assert verdict.label == result[name].label
         assert verdict in EXPECTABLE[verdict.label]
         if verdict is Verdict.GIVEN:
-            into = drawn.index.incoming.get(name, ())
-            kinds = relation_kinds()
-            reasons = [one for one in into if kinds[one.kind].polarity > 0]
+            incoming = drawn.index.incoming.get(name, ())
+            reasons = [relation for relation in incoming if relation.traits.polarity > 0]
             assert not any(all(source in result for source in reason.sources) for reason in reasons)
 
 
@@ -203,7 +201,7 @@ def test_no_claim_explains_itself(drawn: ArgumentMap) -> None:
         lost = account.fallen_reasons if reason.label == "out" else account.beaten_attacks
         if not account.hits and not circles.only_reasons(name):
             decided_by += [name for step in lost for name in loss(accounts, step).names]
-        assert {one: accounts.rank(one) < accounts.rank(name) for one in decided_by} == (
+        assert {cause: accounts.rank(cause) < accounts.rank(name) for cause in decided_by} == (
             dict.fromkeys(decided_by, True)
         )
 

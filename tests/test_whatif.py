@@ -52,15 +52,15 @@ def test_what_is_assumed_stands_and_what_is_left_out_falls() -> None:
 def test_reconsidering_is_evaluating_anew(
     framework: tuple[int, Pairs], data: st.DataObject
 ) -> None:
-    whole = named(framework)
-    names = whole.arguments
+    original = named(framework)
+    names = original.arguments
     without = data.draw(st.sets(st.sampled_from(names))) if names else set()
     rest = Framework(
         [name for name in names if name not in without],
-        [pair for pair in whole.attacks if without.isdisjoint(pair)],
+        [pair for pair in original.attacks if without.isdisjoint(pair)],
     )
     for semantics in METHODS:
-        changed = reconsider(evaluate(whole, semantics), without=sorted(without))
+        changed = reconsider(evaluate(original, semantics), without=sorted(without))
         assert set(changed.extensions) == set(evaluate(rest, semantics).extensions), semantics
 
 
@@ -69,12 +69,12 @@ def test_reconsidering_is_evaluating_anew(
 def test_what_is_assumed_is_what_nothing_attacks_and_no_set_does_without(
     framework: tuple[int, Pairs], data: st.DataObject
 ) -> None:
-    whole = named(framework)
-    names = whole.arguments
+    original = named(framework)
+    names = original.arguments
     assumed = data.draw(st.sets(st.sampled_from(names))) if names else set()
-    rest = Framework(names, [pair for pair in whole.attacks if pair[1] not in assumed])
+    rest = Framework(names, [pair for pair in original.attacks if pair[1] not in assumed])
     for semantics in METHODS:
-        extensions = set(evaluate(whole, semantics, assume=sorted(assumed)).extensions)
+        extensions = set(evaluate(original, semantics, assume=sorted(assumed)).extensions)
         wanted = {
             extension for extension in evaluate(rest, semantics).extensions if assumed <= extension
         }
@@ -104,10 +104,10 @@ def test_a_change_does_what_it_says(framework: tuple[int, Pairs]) -> None:
 def test_only_what_lies_downstream_is_labelled_anew(circuit: Circuit, data: st.DataObject) -> None:
     nodes = st.sampled_from(range(circuit.size))
     inside = data.draw(st.sets(nodes, max_size=2))
-    out = data.draw(st.sets(nodes, max_size=2)) - inside
+    outside = data.draw(st.sets(nodes, max_size=2)) - inside
     before = grounded_labelling(circuit)
-    anew = grounded_labelling(circuit.settled(inside, out))[: circuit.size]
-    assert revised_labels(circuit, before, inside, out) == anew
+    anew = grounded_labelling(circuit.settled(inside, outside))[: circuit.size]
+    assert revised_labels(circuit, before, inside, outside) == anew
 
 
 @settings(max_examples=150, deadline=None)
@@ -120,7 +120,7 @@ def test_a_result_after_an_edit_is_that_of_the_edited(
     first, *rest = (
         Framework(
             [f"a{number}" for number in range(2 * size)],
-            [(f"a{a + more}", f"a{b + more}") for more in (0, size) for a, b in attacks],
+            [(f"a{a + offset}", f"a{b + offset}") for offset in (0, size) for a, b in attacks],
         )
         for size, attacks in (before, after, before)
     )
@@ -197,43 +197,43 @@ def test_shares_of_a_map_and_of_a_framework() -> None:
         accounts(strengths(debate), "z")
 
 
-def test_shapley_values_add_up() -> None:
+def test_shapley_resultadd_up() -> None:
     debate = Framework(["a", "b", "c", "d"], [("b", "a"), ("d", "b")], [("c", "a")])
-    found = strengths(debate)
-    values = shapley(found, "a", samples=50)
-    assert sum(values.values()) == pytest.approx(found["a"] - 0.5)
+    result = strengths(debate)
+    values = shapley(result, "a", samples=50)
+    assert sum(values.values()) == pytest.approx(result["a"] - 0.5)
     assert values["b"] < 0 < values["d"]
-    assert shapley(found, "a", samples=50) == values
+    assert shapley(result, "a", samples=50) == values
     with pytest.raises(ValueError, match="at least 1"):
-        shapley(found, "a", samples=0)
+        shapley(result, "a", samples=0)
 
 
-def test_exact_shapley_values_are_the_mean_over_all_orders() -> None:
+def test_exact_shapley_resultare_the_mean_over_all_orders() -> None:
     debate = Framework(["a", "b", "c", "d"], [("b", "a"), ("d", "b")], [("c", "a")])
-    found = strengths(debate, "df-quad")
+    values = strengths(debate, "df-quad")
     gains = dict.fromkeys("bcd", 0.0)
     for order in permutations("bcd"):
         present = ["a"]
         for name in order:
             before, after = (
-                strengths(among(debate, kept), "df-quad")["a"]
-                for kept in (present, [*present, name])
+                strengths(among(debate, names), "df-quad")["a"]
+                for names in (present, [*present, name])
             )
             gains[name] += (after - before) / 6
             present.append(name)
-    assert shapley(found, "a", samples=None) == pytest.approx(gains)
-    near = shapley(found, "a", samples=5000)
+    assert shapley(values, "a", samples=None) == pytest.approx(gains)
+    near = shapley(values, "a", samples=5000)
     assert all(abs(near[name] - gains[name]) < 0.01 for name in gains)
     many = Framework(map(str, range(14)), [(str(at), "0") for at in range(1, 14)])
     with pytest.raises(ValueError, match="13 claims have too many orders"):
         shapley(strengths(many), "0", samples=None)
 
 
-def among(debate: Framework, kept: list[str]) -> Framework:
+def among(debate: Framework, names: list[str]) -> Framework:
     return Framework(
-        kept,
-        [pair for pair in debate.attacks if set(pair) <= set(kept)],
-        [pair for pair in debate.supports if set(pair) <= set(kept)],
+        names,
+        [pair for pair in debate.attacks if set(pair) <= set(names)],
+        [pair for pair in debate.supports if set(pair) <= set(names)],
     )
 
 
@@ -258,32 +258,32 @@ def test_a_large_account_says_what_was_tried(monkeypatch: pytest.MonkeyPatch) ->
     for size, counts in ((90, (89, 66, 12, 10)), (150, (149, 40, 0, 0))):
         star = Framework(map(str, range(size)), [(str(at), "0") for at in range(1, size)])
         account = accounts(strengths(star, "df-quad"), "0")
-        found = (account.bearing, account.tried, account.players, account.samples)
-        assert found == counts
+        tried = (account.bearing, account.tried, account.players, account.samples)
+        assert tried == counts
         assert all((share.shapley is None) == (size > 100) for share in account.shares[-1:])
 
 
 def test_rivals_and_restatements_bear_on_a_claim() -> None:
     text = "question q: Q?\n  @alternatives exclusive\n  = a: A.\n  = b: B.\n"
     text += "c: C.\n  - d: D.\na restates c\n"
-    found = strengths(argmap.loads(text), "df-quad")
-    account = accounts(found, "a")
-    assert account.strength == found["a"]
+    values = strengths(argmap.loads(text), "df-quad")
+    account = accounts(values, "a")
+    assert account.strength == values["a"]
     assert {share.name for share in account.shares} == {"b", "c", "d"}
-    assert {share.name for share in accounts(found, "b").shares} == {"a", "c", "d"}
+    assert {share.name for share in accounts(values, "b").shares} == {"a", "c", "d"}
 
 
 def test_tied_linked_premises_share_the_gradient() -> None:
-    found = strengths(argmap.loads("c: C.\n  + a: A.\n  & b: B.\n"), "df-quad")
-    assert gradient(found, "c", "a") == pytest.approx(gradient(found, "c", "b"))
-    assert gradient(found, "c", "a") == pytest.approx(0.25)
+    values = strengths(argmap.loads("c: C.\n  + a: A.\n  & b: B.\n"), "df-quad")
+    assert gradient(values, "c", "a") == pytest.approx(gradient(values, "c", "b"))
+    assert gradient(values, "c", "a") == pytest.approx(0.25)
 
 
 def test_the_gradient_points_the_right_way() -> None:
     weights = {"a": 0.5, "b": 1.0, "c": 0.4}
     debate = Framework(["a", "b", "c"], [("b", "a")], [("c", "a")], weights)
-    found = strengths(debate)
-    assert gradient(found, "a", "b") < 0 < gradient(found, "a", "c")
+    values = strengths(debate)
+    assert gradient(values, "a", "b") < 0 < gradient(values, "a", "c")
     assert gradient(strengths(debate, "df-quad"), "a", "a") == pytest.approx(0.4, abs=0.01)
     map_ = argmap.loads("a: A.\n  - b: B.\n")
     assert gradient(strengths(map_), "a", "b") < 0
