@@ -283,13 +283,15 @@ def test_a_check_does_not_load_what_it_does_not_need(files: Path) -> None:
     program = (
         "import sys\n"
         "from argmap.commands.check import check\n"
-        "try: check(['warned.arg'])\n"
+        "try: check(['warned.arg', 'expecting.arg'])\n"
         "except SystemExit: pass\n"
-        "print({'tomllib', 'graphviz', 'difflib', 'importlib.metadata', 'decimal'}"
+        "print({'tomllib', 'graphviz', 'difflib', 'importlib.metadata', 'decimal', "
+        "'argmap.semantics.why.reasons'}"
         " & set(sys.modules))"
     )
     root = Path(__file__).parent.parent
     environment = {**os.environ, "PYTHONPATH": str(root)}
+    (files / "expecting.arg").write_text("claim a: A.\n  @expect stands\n  + b: B.\n", "utf-8")
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment
     )

@@ -252,6 +252,12 @@ def test_why_quotes_what_statements_say(file: str) -> None:
     assert "  word " in shared
 
 
+def test_what_speaks_against_itself_alone_is_not_said_to_be_free(file: str) -> None:
+    Path(file).write_text("claim liar: This sentence is false.\n  - liar\n", "utf-8")
+    output = run("why", file, "liar")[1]
+    assert output.endswith("Nothing else in the map bears on it.\n")
+
+
 def test_why_says_nothing_twice(file: str) -> None:
     """What decides is named by its title, once; two answers that hang on the same say so once."""
     text = (

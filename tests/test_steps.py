@@ -76,7 +76,7 @@ def test_steps_that_stand_have_no_reason() -> None:
 def test_steps_that_rebut_each_other_say_so() -> None:
     steps = evaluate(argmap.loads("a: A.\n  + b: B.\n  - c: C.\n")).steps
     assert [(step.label, step.rebutted) for step in steps.values()] == [("undecided", True)] * 2
-    assert steps["supports:b->a"].reason == "it is against “C”, and neither side is stronger"
+    assert steps["supports:b->a"].reason == "it is against “C”, and neither side wins"
 
 
 def test_a_step_is_outweighed_by_number() -> None:

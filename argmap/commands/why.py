@@ -176,7 +176,7 @@ def _of_status(result: "Result", claim: str, asked: Asked, *, every: bool) -> Re
     ]
     row["more"] = len(changes) > len(shown)
     if not bears(result, claim):
-        return Reason(claim, (*lines, "Nothing in the map bears on it."), row)
+        return Reason(claim, (*lines, "Nothing else in the map bears on it."), row)
     return Reason(claim, (*lines, *prose(_changed(changes, shown))), row)
 
 

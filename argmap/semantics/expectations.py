@@ -9,7 +9,7 @@ from attrs import frozen
 
 from argmap.model import ArgumentMap, Expectation, Statement
 from argmap.model.verdict import EXPECTABLE, Verdict
-from argmap.semantics.answers.result import Result
+from argmap.semantics.answers.result import ClaimResult, Result
 from argmap.semantics.engine.limits import LimitError
 from argmap.semantics.evaluate import DEFAULT, evaluate
 from argmap.semantics.methods import VERDICTS, Method, gives, method_named
@@ -22,15 +22,23 @@ _STEPS = 200_000
 class Outcome:
     """What came of one expectation: `actual` is the label, '' where there is none.
 
-    `verdict` is None without an extension, or where the method has no verdicts or was stopped.
-    `reason` says why, in sentences.
+    `verdict` is None without an extension, or where the method has no verdicts or was stopped;
+    `judged` is what the verdict is of, or says why there is none.
     """
 
     statement: Statement
     expectation: Expectation
-    actual: str
-    reason: str
+    judged: ClaimResult | str
+    actual: str = ""
     verdict: Verdict | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why the claim has its verdict, or has none, in sentences."""
+        try:
+            return self.judged if isinstance(self.judged, str) else str(self.judged.explain())
+        except LimitError as stopped:
+            return str(stopped)
 
     @property
     def met(self) -> bool:
@@ -93,9 +101,8 @@ def _outcome(
 ) -> Outcome:
     if isinstance(result, Result):
         try:
-            verdict = result[statement.name]
-            reason = str(verdict.explain())
-            return Outcome(statement, expectation, verdict.label, reason, verdict.verdict)
+            judged = result[statement.name]
+            return Outcome(statement, expectation, judged, judged.label, judged.verdict)
         except (KeyError, LimitError) as stopped:
             result = str(stopped.args[0])
     if not isinstance(result, str):
@@ -105,4 +112,4 @@ def _outcome(
             f"{result.name}{whose} gives {gives(result)}, and {status!r} is a verdict: "
             f"expect it of a semantics that gives them, such as '@expect {status} grounded'"
         )
-    return Outcome(statement, expectation, "", result)
+    return Outcome(statement, expectation, result)

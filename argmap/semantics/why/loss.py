@@ -11,7 +11,7 @@ from argmap.relations import verbs_that
 from argmap.semantics.answers.status import LABELS, Step
 from argmap.semantics.engine.labels import IN, OUT, UNDECIDED
 from argmap.semantics.engine.links import grouped
-from argmap.semantics.phrases import clauses, joined, predicates
+from argmap.semantics.phrases import are, clauses, joined, predicates
 from argmap.semantics.why.account import Accounts, is_weighed
 from argmap.semantics.why.derivation import LAST
 from argmap.semantics.why.grounds import Ground, sources_of
@@ -118,7 +118,11 @@ def _fallen(accounts: Accounts, step: Ground, fallen: list[str]) -> Loss:
             for word, names in hits.items()
             for name in (names if names and not accounts.reasons(word) else [word])
         ]
-        return Loss(f"is set aside because of {accounts.called(who)}", tuple(further))
+        cause = f"is set aside because of {accounts.called(who)}"
+        if len(fallen) < len(step.sources):  # of linked premises it says which of them fell
+            hit = [word for word, names in hits.items() if names]
+            cause += f", which {are(who)} against {accounts.called(hit)}"
+        return Loss(cause, tuple(further))
     complete = len(step.sources) == len(fallen)
     have, verb = ("has", "is") if len(fallen) == 1 else ("have", "are")
     if all(map(accounts.reasons, fallen)):
@@ -175,7 +179,7 @@ def _why(ground: Ground, accounts: Accounts) -> str:
         return fallen or f"it {loss(accounts, ground).clause}"
     if ground.rebutted:
         rivals = accounts.rivals(ground).able
-        even = f"it is against {rivals}, and neither side is stronger"
+        even = f"it is against {rivals}, and neither side wins"
         return even if rivals else "what it leads to is open"
     cuts = [name for cut in ground.against if not cut.failed for name in cut.sources]
     names = (*ground.sources, *cuts)

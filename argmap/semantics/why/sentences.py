@@ -173,8 +173,9 @@ class _ClaimDraft(SentenceDraft):
         return direct
 
     def _balance(self, able: Sequence[Ground], against: Sequence[Ground]) -> str:
-        """Say that neither side is stronger, with the numbers where some are stated."""
+        """Say that neither side is stronger, or that nothing says which is, with the numbers."""
         words = "neither side is stronger"
+        unsaid = "nothing says which side is stronger"
         strengths = {
             step.sources: self.grounds.strength(step.relation)
             for step in (*able, *against)
@@ -182,9 +183,11 @@ class _ClaimDraft(SentenceDraft):
         }
         missing = [source for names, own in strengths.items() if own is None for source in names]
         if len(strengths) == len(missing):
-            return words
+            preference = self.result.compiled.preference
+            is_ranked = preference is not None and preference.ordered
+            return words if is_ranked or self.result.weights else unsaid
         if missing:
-            return f"{words}, since the map states no strength for {self.grounds.called(missing)}"
+            return f"{unsaid}: the map states no strength for {self.grounds.called(missing)}"
         best = {max((strengths.get(step.sources) or 0) for step in row) for row in (able, against)}
         return f"{words}: each has the strength {best.pop():g}" if len(best) == 1 else words
 
