@@ -131,7 +131,7 @@ def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
         return None
     word = (kind or "").strip().lower()
     relation = f"{name} {relations.headed_verb(word, verb)} {target}"
-    is_kind = word in reserved() or not label_bullet(word)
+    is_kind = word in reserved() or not (label_bullet(word) or relations.verb_bullet(word))
     way = suspect.way(f"{word} {name}:".lstrip() if is_kind else f"{name}:", head.end())
     first = fix(suspect.source, suspect.line.start, way)
     edits = (*first.edits, below(suspect.source, suspect.line.end, relation))

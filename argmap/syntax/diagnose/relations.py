@@ -53,9 +53,10 @@ LONGEST = 400  # characters of a line that may be a relation
 
 def headed_verb(kind: str, written: str) -> str:
     """Return the verb of a `HEAD`: an arrow from an objection attacks, as what is against does."""
-    verb = VERBS.get(written, written)
-    if verb in relation_kinds():
-        return verb
+    for word in (written, kind):
+        verb = VERBS.get(word, word)
+        if verb in relation_kinds():
+            return verb
     is_against = re.fullmatch(AGAINST_ARROW, written) or "-" in (label_bullet(kind), sign(written))
     return "attacks" if is_against else "supports"
 

@@ -123,6 +123,8 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     taker, above, text = state.taker, state.above, line.text.text
     if above is None or taker is None or taker.is_value or not state.is_adjacent(line.start):
         return None
+    if not above.text and line.column > state.taker_column:  # the head lacks a colon only
+        return None
     is_ended = above.text[-1:] in _SENTENCE_ENDS
     if is_ended and re.fullmatch(_QUOTATION, text):
         ways = [Rewriting(f"{reason}: ", line.start), Rewriting(f"@quote {text[1:-1]}", line.end)]

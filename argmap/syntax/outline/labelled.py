@@ -10,7 +10,7 @@ from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
-from argmap.syntax.diagnose.relations import HEADED_ARROW, described
+from argmap.syntax.diagnose.relations import HEAD, HEADED_ARROW, described
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
@@ -42,7 +42,7 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
             way = Rewriting(f"{word}: ", line.start + at + kind.end())
             return state.mend(line, message, REASON_HINT, way)
         tag = labels.WrittenLabel(sign, word, kind.end())
-    if tag is None or not tag.bullet or not tag.head:
+    if tag is None or not tag.bullet or not tag.head or re.match(HEAD, text):
         return False
     if number is not None and (number[1] in state.cited or not text[at:][: tag.end].count(":")):
         return False
