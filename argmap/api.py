@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from argmap.model.details import with_hints
@@ -37,21 +36,21 @@ def read(
     from argmap.document.document import from_reading
     from argmap.syntax.files import STDIN, name_of, open_bytes, read_bytes
     from argmap.syntax.reading import Reading
+    from argmap.system.files import as_path
 
-    if hasattr(path, "read"):
-        raise TypeError("the path of a file is needed; argmap.loads(file.read()) reads an open one")
+    file = as_path(path)
     if data is not None and not isinstance(data, bytes):
         raise TypeError(f"the data of a file are bytes, not {type(data).__name__}")
     if not isinstance(fence, int):
         raise TypeError(f"a fence is asked for by its number, not by {fence!r}")
     if fence < 0:
         raise ValueError(f"fences count from 1, and 0 means all of them: {fence} is none")
-    place = None if path == STDIN else Path(path)
+    place = None if path == STDIN else file
     try:
         name, data = open_bytes(path) if data is None else (name_of(path), data)
     except ArgmapError as refused:
-        return from_reading(Reading(None, refused.diagnostics), Path(path).parent)
-    if format == "arg" or (not format and Path(path).suffix == ".arg"):
+        return from_reading(Reading(None, refused.diagnostics), file.parent)
+    if format == "arg" or (not format and file.suffix == ".arg"):
         reading = read_bytes(name, data, place, fence=fence)
         if reading.map is None and reading.sources:
             from argmap.document.foreign import hinted
@@ -61,7 +60,7 @@ def read(
         from argmap.document.foreign import read_foreign
 
         reading = read_foreign(name, data, place, format, fence=fence)
-    return from_reading(reading, Path(path).parent)
+    return from_reading(reading, file.parent)
 
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document:  # noqa: A002 - the same
@@ -208,14 +207,15 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
     from argmap.formats import by_name
     from argmap.model.argument_map import as_map
     from argmap.model.picture_options import PICTURE_FORMATS, format_of
-    from argmap.system.files import write_file
+    from argmap.system.files import as_path, write_file
 
-    suffix = Path(path).suffix.lower()
+    file = as_path(path)
+    suffix = file.suffix.lower()
     origin = as_map(map_).origin
-    known = by_name(Path(path), origin.format if origin else "")
+    known = by_name(file, origin.format if origin else "")
     if not format and known is None and suffix:
         if format_of(path, "arg") in PICTURE_FORMATS:
-            raise ValueError(f"{Path(path).name!r} is the name of a picture: draw it with render")
+            raise ValueError(f"{file.name!r} is the name of a picture: draw it with render")
         hint = "name the format, as in format='arg'"
         raise ValueError(f"the suffix {suffix!r} names no format to write: {hint}")
     write_file(path, dumps(map_, format=format or (known.name if known else "arg")).encode())

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from inspect import signature
+from io import StringIO
 from typing import get_type_hints
 
 import pytest
 from attrs import fields_dict
 
+import argmap
 from argmap.diagnostics import ArgmapError
 from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap, Attribution, Citation, Likelihood, Relation, Statement
@@ -181,7 +183,17 @@ def test_help_shows_what_each_keyword_is_when_it_is_not_given() -> None:
         (lambda m: m.why("a", "grounded", "c"), "only by its keyword, as in why(preference=…)"),
         (lambda m: m.rename("a"), "a dict, such as {'old': 'new'}, not 'a'"),
         (lambda m: m.remove(3), "3 is neither a name nor a Statement nor a Relation"),
-        (lambda m: m.merge("x"), "an ArgumentMap is needed, not str"),
+        (lambda m: m.merge("x"), "needed, not str; argmap.load reads a file"),
+        (lambda m: m.merge(m.edit()), "needed, not Editor; its attribute `map` is one"),
+        (lambda m: argmap.evaluate(m.document), "nor a Framework; its attribute `map` is one"),
+        (lambda m: m.add(name="x", text="X"), "'name' has its place instead of a keyword"),
+        (lambda m: m.relate("supports", "a", "c", strength=1), "known are kind, sources, target"),
+        (lambda m: argmap.dump("x.arg", m), "the path of a file (str or Path) is needed, not Arg"),  # type: ignore[arg-type]
+        (lambda _: argmap.load(None), "the path of a file (str or Path) is needed, not NoneType"),  # type: ignore[arg-type]
+        (lambda _: argmap.load(b"x"), "the path of a file (str or Path) is needed, not bytes"),  # type: ignore[arg-type]
+        (lambda _: argmap.load(StringIO()), "argmap.loads(file.read()) reads an open one"),  # type: ignore[arg-type]
+        (lambda m: m.render(1), "the path of a file (str or Path) is needed, not int"),
+        (lambda m: m.report(1), "the path of a file (str or Path) is needed, not int"),
     ],
 )
 def test_a_wrong_call_says_what_may_be_meant(
@@ -191,6 +203,16 @@ def test_a_wrong_call_says_what_may_be_meant(
     m.supports(m.claim("c"), m.claim("a"))
     with pytest.raises(TypeError, match=re.escape(message)):
         call(m.build())
+
+
+def test_an_actor_that_is_missing_is_named_with_the_way_to_add_it() -> None:
+    m = Builder()
+    m.claim("c")
+    built = m.build()
+    with pytest.raises(ArgmapError, match=r"'ann'; add it first: Actor\('ann', …\)"):
+        built.replace("c", by="ann")
+    with pytest.raises(ArgmapError, match=r"'tims'; did you mean 'times'\?"):
+        built.add(argmap.Source("times", "The Times")).replace("c", source="tims")
 
 
 def test_it_shows_itself_in_one_line() -> None:

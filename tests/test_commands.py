@@ -281,6 +281,12 @@ def test_new_shows_how_a_name_with_spaces_is_typed(
     assert "now: argmap render 'my map.arg'" in run("new", "my map.arg").stderr
 
 
+def test_new_asks_for_a_file_in_a_folder(tmp_path: Path) -> None:
+    for options in ((), ("--force",)):
+        result = run("new", str(tmp_path), *options)
+        assert (result.exit_code, "is a folder; name a file" in result.stderr) == (2, True)
+
+
 def test_new_prints_without_a_file() -> None:
     assert api.loads(run("new").stdout).metadata.title == "My first map"
 

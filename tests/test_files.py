@@ -88,6 +88,14 @@ def test_a_text_without_a_folder_includes_nothing() -> None:
     ]
 
 
+def test_a_file_that_is_missing_may_be_one_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "promise.arg").write_text("claim a: A.\n", encoding="utf-8")
+    (finding,) = api.read(tmp_path / "promis.arg").diagnostics
+    assert finding.hints == ("did you mean 'promise.arg'?",)
+    (finding,) = api.read(tmp_path / "nowhere" / "promis.arg").diagnostics
+    assert finding.hints == ()
+
+
 def test_a_missing_include_is_named_at_its_line(tmp_path: Path) -> None:
     main = _write(tmp_path, main='a: A.\n@include "gone.arg"\n')
     (finding,) = api.read(main).diagnostics

@@ -53,6 +53,25 @@ def test_a_faulty_map_does_not_stop_the_others(folder: Path) -> None:
     assert "G1  Safe." in text
 
 
+@pytest.mark.parametrize(
+    ("arguments", "done"),
+    [
+        (("evaluate",), "evaluated in full"),
+        (("why",), "evaluated in full"),
+        (("render", "--from", "arg"), "drawn"),
+        (("convert", "--to", "json"), "converted"),
+        (("convert", "--to", "json", "--strict"), "converted without a loss"),
+    ],
+)
+def test_the_last_line_says_how_many_files_failed(
+    folder: Path, arguments: tuple[str, ...], done: str
+) -> None:
+    (folder / "inner" / "case.yaml").rename(folder / "inner" / "b.arg")
+    into = ("-o", str(folder / "out")) if arguments[0] in ("render", "convert") else ()
+    code, text = run(*arguments, str(folder), *into)
+    assert (code, text.splitlines()[-1]) == (1, f"1 of 2 files could not be {done}")
+
+
 def test_why_asks_the_maps_that_have_the_claim(folder: Path) -> None:
     code, text = run("why", str(folder), "G1")
     assert code == 0

@@ -1,6 +1,5 @@
 """`argmap convert`: write a map in another format."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,9 +49,7 @@ def convert(
         )
         for name in progress([*places])
     ]
-    if len(codes) > 1 and any(codes) and not strict:
-        inputs.say(f"{sum(map(bool, codes))} of {len(codes)} files could not be converted")
-    sys.exit(max(codes))
+    inputs.end(codes, "converted without a loss" if strict else "converted")
 
 
 def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":

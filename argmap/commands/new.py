@@ -7,7 +7,7 @@ from shlex import quote
 import click
 
 from argmap.commands.shared.inputs import FILE, STDIN, say, write_out
-from argmap.system.files import is_there
+from argmap.system.files import is_folder, is_there
 
 
 @click.command(epilog="Example:  argmap new debate.arg && argmap render debate.arg --open")
@@ -17,6 +17,10 @@ from argmap.system.files import is_there
 def new(file: str, *, title: str, force: bool) -> None:
     """Write a starter map to FILE (standard output without one), to change into your own."""
     path = Path(file)
+    if is_folder(file):
+        raise click.UsageError(
+            f"{file!r} is a folder; name a file, such as {str(path / 'map.arg')!r}"
+        )
     if file != STDIN and is_there(file) and not force:
         raise click.UsageError(f"{file!r} exists; --force replaces it")
     if not title.strip() and file != STDIN:

@@ -1,7 +1,6 @@
 """`argmap render`: draw maps."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,11 +77,11 @@ def render(
     # The picture of the only map of a folder goes into one, too, unless -o ends like a file.
     several = len(names) > 1 or (not Path(output).suffix and inputs.holds_several(files))
     paths, kind = inputs.outputs(names, output, format_, FORMATS, several=several)
-    code = 0
+    codes = []
     for name in progress([*paths]):
         reading = inputs.read_input(name)
         if reading.map is None:
-            code = max(code, refused(reading))
+            codes.append(refused(reading))
             continue
         print_findings(reading.diagnostics)
         from argmap.drawing.layout.plan import EngineError
@@ -96,10 +95,11 @@ def render(
             drawing = _drawing(reading.map, wanted, where)
             print_findings(drawing.findings_of(kind))
             _write(drawing, path, kind, opens=open_)
+            codes.append(0)
         except EngineError as failure:
             inputs.say(f"error: {failure}")
-            code = max(code, 1)
-    sys.exit(code)
+            codes.append(1)
+    inputs.end(codes, "drawn")
 
 
 def _settings(options: dict[str, Any], document: "Document", map_: "ArgumentMap") -> dict[str, Any]:

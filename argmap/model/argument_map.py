@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import wraps
 from inspect import signature
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from attrs import evolve, fields, fields_dict, frozen
@@ -253,4 +254,12 @@ def as_map(value: ArgumentMap) -> ArgumentMap:
     """Return a map; anything else raises `TypeError`."""
     if issubclass(type(value), ArgumentMap):
         return value
-    raise TypeError(f"an ArgumentMap is needed, not {type(value).__name__}")
+    raise TypeError(f"an ArgumentMap is needed, not {type(value).__name__}{way_to_map(value)}")
+
+
+def way_to_map(value: object) -> str:
+    """Return how a map is had from a path, a document or an editor, for a message; else ''."""
+    if isinstance(value, str | PathLike):
+        return "; argmap.load reads a file"
+    holds = isinstance(value, Editor) or hasattr(value, "diagnostics")  # as documents have
+    return "; its attribute `map` is one" if holds else ""

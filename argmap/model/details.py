@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from functools import cache, wraps
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, get_overloads
 
 from attrs import NOTHING, evolve, fields, fields_dict
 
@@ -152,7 +152,7 @@ def spelled(*families: Callable[..., object]) -> Callable[[Function], Function]:
         def called(*arguments: Any, **keywords: Any) -> object:
             unknown = next((word for word in keywords if word not in names), None)
             if unknown is not None:
-                raise TypeError(or_meant(f"unknown keyword {unknown!r}", unknown, names))
+                raise TypeError(_unknown(function, unknown, names))
             if named and len(arguments) > len(unnamed) and not is_open:
                 name = function.__name__
                 raise TypeError(f"{name} takes this only by its keyword, as in {name}({named}=…)")
@@ -169,6 +169,16 @@ def spelled(*families: Callable[..., object]) -> Callable[[Function], Function]:
 def with_hints(function: Function) -> Function:
     """Let a function say which keyword may be meant by one that is unknown (`TypeError`)."""
     return spelled()(function)
+
+
+def _unknown(function: Function, word: str, names: Iterable[str]) -> str:
+    """Say of a keyword that a function has none of the kind, or that it takes this by its place."""
+    forms: list[Any] = [function, *get_overloads(function)]
+    signed = (inspect.signature(form).parameters.get(word) for form in forms)
+    if any(each is not None and each.kind is each.POSITIONAL_ONLY for each in signed):
+        return f"{word!r} has its place instead of a keyword: leave out '{word}='"
+    known = [name for name in names if name != "self"]
+    return or_meant(f"unknown keyword {word!r}", word, known)
 
 
 @cache

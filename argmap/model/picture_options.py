@@ -7,11 +7,11 @@ Not here: what they do (`drawing`).
 """
 
 from collections.abc import Sequence
-from os import PathLike, fspath
-from pathlib import PurePath
+from os import PathLike
 from typing import Literal, NamedTuple, get_args
 
 from argmap.diagnostics import or_meant
+from argmap.system.files import as_path
 
 Theme = Literal["auto", "light", "dark"]
 Layout = Literal["auto", "tree", "graph"]
@@ -131,7 +131,7 @@ def check_words(**values: str) -> None:
 
 def format_of(path: str | PathLike[str], usual: str) -> str:
     """Return the format that the suffix of a path names, the usual one without a suffix."""
-    suffix = PurePath(fspath(path)).suffix.lower().removeprefix(".")
+    suffix = as_path(path).suffix.lower().removeprefix(".")
     return {"": usual, "htm": "html"}.get(suffix, suffix)
 
 

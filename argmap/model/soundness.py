@@ -75,13 +75,17 @@ def _headings(map_: Parts) -> Iterator[Diagnostic]:
 def _attributions(map_: Parts) -> Iterator[Diagnostic]:
     speakers = {speaker.name for speaker in map_.provenance}
     sources = {source.name for source in map_.sources}
-    for member in map_.speaking:
-        for name in member.attribution.by:
-            if name not in speakers:
-                yield error("ARG109", f"unknown actor {name!r}", member.span)
-        for citation in member.attribution.citations:
-            if citation.source not in sources:
-                yield error("ARG109", f"unknown source {citation.source!r}", member.span)
+    members = map_.speaking
+    missing = [
+        ("Actor", name, it) for it in members for name in it.attribution.by if name not in speakers
+    ]
+    cited = ((cite.source, it) for it in members for cite in it.attribution.citations)
+    missing += (("Source", name, it) for name, it in cited if name not in sources)
+    for count, (kind, name, member) in enumerate(missing):
+        known = speakers if kind == "Actor" else sources
+        hints = did_you_mean(name, known if count < _GUESSES else ())
+        hints = hints or (f"add it first: {kind}({name!r}, …)",)
+        yield error("ARG109", f"unknown {kind.lower()} {name!r}", member.span, hints=hints)
 
 
 def _aims(map_: Parts, names: set[str], ids: set[str]) -> Iterator[Diagnostic]:

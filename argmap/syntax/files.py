@@ -5,20 +5,21 @@ Not here: what the texts mean (`outline`, `resolve`), and plain bytes (`argmap.s
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from argmap.codes import error
-from argmap.diagnostics import ArgmapError, Diagnostic, in_order
+from argmap.diagnostics import ArgmapError, Diagnostic, did_you_mean, in_order
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import characters, decode, decode_foreign, no_text
 from argmap.syntax.reading import Reading
-from argmap.system.files import LARGEST, TOO_LARGE, read_plain
+from argmap.system.files import LARGEST, TOO_LARGE, is_there, read_plain
 
 if TYPE_CHECKING:
     from argmap.syntax.lines.tree import ArgLine
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_INCLUDES = 64  # files: a book has fewer chapters, and a hostile map must not read a disk
 STDIN = "-"
+_MOST_NAMES = 1000  # files of a folder that are compared with the name of a missing one
 
 
 def read_bytes(name: str, data: bytes, path: Path | None, *, fence: int = 0) -> Reading:
@@ -145,7 +147,18 @@ def too_large(name: str) -> Diagnostic:
 
 def _unreadable(name: str, why: str) -> Diagnostic:
     code = "ARG504" if why == TOO_LARGE else "ARG501"
-    return error(code, f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0))
+    message, start = f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0)
+    return error(code, message, start, hints=did_you_mean(Path(name).name, _beside(name)))
+
+
+def _beside(name: str) -> Sequence[str]:
+    """Return the names of files in the folder of a file that is missing, sorted."""
+    try:
+        if name and not is_there(name):
+            return sorted(path.name for path in islice(Path(name).parent.iterdir(), _MOST_NAMES))
+    except (OSError, ValueError):  # neither has a folder
+        pass
+    return ()
 
 
 class _Reader:

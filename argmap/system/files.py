@@ -19,6 +19,14 @@ _PART = ".argmap-"  # how the names of unfinished files begin; short, since name
 _OLD = 3600.0  # seconds after which an unfinished file is litter where files cannot be locked
 
 
+def as_path(path: str | os.PathLike[str]) -> Path:
+    """Return the path of a file; what names none, such as bytes or None, raises `TypeError`."""
+    if isinstance(path, str | os.PathLike) and isinstance(os.fspath(path), str):
+        return Path(path)
+    hint = "; argmap.loads(file.read()) reads an open one" if hasattr(path, "read") else ""
+    raise TypeError(f"the path of a file (str or Path) is needed, not {type(path).__name__}{hint}")
+
+
 def is_there(path: str | os.PathLike[str]) -> bool:
     """Return whether a file or folder is there, as far as it can be seen; it never raises."""
     return os.path.exists(path)  # noqa: PTH110 - Path.exists raises for what cannot be seen

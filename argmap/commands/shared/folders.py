@@ -1,6 +1,5 @@
 """One question asked of one map, or of every map in a folder: as text, JSON, or a line a map."""
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -95,24 +94,25 @@ def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str
     from argmap.commands.shared.findings import refused
     from argmap.semantics.engine.limits import LimitError
 
-    code, shown, missing = 0, 0, ""
+    codes, shown, missing = [], 0, ""
     rows = []
     for name in progress(inputs.maps_below(folder, inputs.chosen_format())):
         document = inputs.read_input(name)
         if document.map is None:
-            code = max(code, refused(document))
+            codes.append(refused(document))
             continue
         try:
             piece = ask(document.map)
             data = {} if format_ == "text" else piece.data()
         except KeyError as unknown:
             missing = str(unknown.args[0])
+            codes.append(0)
             continue
         except (LimitError, ValueError) as wrong:
             inputs.say(f"{name}: {wrong}")
-            code = max(code, 1)
+            codes.append(1)
             continue
-        code = max(code, 1 if piece.stopped else 0)
+        codes.append(1 if piece.stopped else 0)
         if format_ == "json":
             rows.append({"file": name, **data})
         elif format_ == "jsonl":
@@ -124,4 +124,4 @@ def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str
         raise click.UsageError(missing)
     if format_ == "json":
         inputs.print_json(rows)
-    sys.exit(code)
+    inputs.end(codes, "evaluated in full")

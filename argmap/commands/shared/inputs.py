@@ -5,7 +5,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -315,6 +315,13 @@ def write_out(data: bytes, path: str) -> None:
         folder = Path(path).parent
         why = failure.strerror if is_there(folder) else f"there is no folder {os.fspath(folder)!r}"
         raise click.UsageError(f"cannot write {path!r}: {why}") from None
+
+
+def end(codes: Sequence[int], done: str) -> NoReturn:
+    """End a verb with the greatest exit code of its files; say how many of several have failed."""
+    if len(codes) > 1 and any(codes):
+        say(f"{sum(map(bool, codes))} of {len(codes)} files could not be {done}")
+    sys.exit(max(codes))
 
 
 def refuse_same_file(source: str, target: str) -> None:

@@ -1,11 +1,11 @@
 """What can be evaluated, a map or a framework, and what is said of a claim that it has not."""
 
 from collections.abc import Iterable
-from os import PathLike
 from typing import TypeAlias
 
 from argmap.diagnostics import or_meant
 from argmap.model import ArgumentMap
+from argmap.model.argument_map import way_to_map
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.phrases import joined
 
@@ -15,8 +15,8 @@ Subject: TypeAlias = ArgumentMap | Framework
 def check_evaluable(subject: object) -> None:
     """Raise `TypeError` for what is neither a map nor a framework."""
     if not isinstance(subject, Subject):
-        hint = "; argmap.load reads a file" if isinstance(subject, str | PathLike) else ""
-        raise TypeError(f"{subject!r} is neither an ArgumentMap nor a Framework{hint}")
+        way = way_to_map(subject)
+        raise TypeError(f"{subject!r} is neither an ArgumentMap nor a Framework{way}")
 
 
 def names_in(subject: Subject) -> tuple[str, ...]:
