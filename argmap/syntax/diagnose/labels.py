@@ -21,6 +21,7 @@ _SIGNS |= dict.fromkeys(words("for"), "+") | dict.fromkeys(words("against"), "-"
 _DETAILS = frozenset(words("detail"))
 _REPLIES = frozenset(words("reply"))
 _FIRST = meanings("first")
+_PASSIVE = meanings("passive")
 _BEFORE_COMMA = meanings("comma")  # alone these may be words of another language, as in `Ma sœur`
 _BY_ROLE = {"premise": "+", "rebuttal": "-"}
 QUESTIONS = words("question")
@@ -198,9 +199,9 @@ def title_sign(title: str) -> str:
 
 
 def list_bullet(phrase: str) -> str:
-    """Return the bullet below a label such as `Pros:` or `supports:`, '' for other words."""
+    """Return the bullet below a label such as `Pros:`, `supports:` or `attacked by:`, else ''."""
     verb = relation_kinds().get(phrase)
-    return verb.bullet if verb is not None else sign(phrase)
+    return verb.bullet if verb is not None else _PASSIVE.get(phrase.lower()) or sign(phrase)
 
 
 def reply_sign(name: str) -> str:

@@ -202,6 +202,10 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return _read_as(
             "a declaration", f"{JOIN if kind in labels.LINKED else bullet} ", text.start
         )
+    sign = labels.sign(kind) if line.text.text[:1].isupper() else ""
+    if kind in _KINDS or sign:  # `objection late: They are late.`
+        is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))
+        return _read_as("a declaration", f"{'-' if is_against else reason} ", first.start)
     near = heads.nearest_kind(first.text)
     return _read_as("a declaration", f"{reason} {near}", first.end) if near else None
 

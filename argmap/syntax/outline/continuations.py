@@ -9,7 +9,13 @@ from argmap.diagnostics import rewrite
 from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import label_alone, reply_sign, sentence_opening, sign
+from argmap.syntax.diagnose.labels import (
+    label_alone,
+    list_bullet,
+    reply_sign,
+    sentence_opening,
+    sign,
+)
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.relations import bulleted, is_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -49,7 +55,7 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
         return
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
-    reason = state.reason(parent)
+    reason = state.items.get(line.start) or state.reason(parent)
     label = text.partition(":")[0].rstrip(" 0123456789").lower()
     if reason == ANSWER and parent is not None and sign(label):
         # `Pro: …` is about the answer to a question of yes or no, which a check writes above it
@@ -60,7 +66,8 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
         opening = "@cq " if parent.opens_step else "@note "
         rest = line.start + len(text) - len(text[1:].lstrip())
         look = Lookalike("a critical question", [Rewriting(opening, rest)])
-    if state.open and read_list(state, line, label_alone(text)):
+    bullet = label_alone(text) or (list_bullet(text[:-1]) if text[-1] == ":" else "")
+    if state.open and read_list(state, line, bullet):
         return
     if read_keyed_text(state, line, text, parent):
         return
@@ -123,10 +130,8 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     taker, above, text = state.taker, state.above, line.text.text
     if above is None or taker is None or taker.is_value or not state.is_adjacent(line.start):
         return None
-    if not above.text and line.column > state.taker_column:  # the head lacks a colon only
-        return None
     is_ended = above.text[-1:] in _SENTENCE_ENDS
-    if is_ended and re.fullmatch(_QUOTATION, text):
+    if is_ended and re.fullmatch(_QUOTATION, text) and above.text:
         ways = [Rewriting(f"{reason}: ", line.start), Rewriting(f"@quote {text[1:-1]}", line.end)]
         return Lookalike("a statement", ways)
     for key, pattern in _CITED.items() if is_ended else ():
@@ -136,7 +141,8 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
         return None
     is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
     bullet = sentence_opening(text).bullet if is_own else ""
-    if not bullet and not taker.is_reread:
+    is_text = not above.text and line.column > state.taker_column  # of a head without a colon
+    if not bullet and (is_text or not taker.is_reread):
         return None
     what = {"-": "an objection", "": "a statement"}.get(bullet, "a reason")
     return Lookalike(what, [Rewriting(f"{bullet or reason} ", line.start)])

@@ -14,6 +14,7 @@ from argmap.syntax.outline import (
     notations,
     parts,
     prose,
+    replies,
     surroundings,
     tables,
     turns,
@@ -22,15 +23,16 @@ from argmap.syntax.outline.state import OutlineState
 
 _HEAD_READERS = (
     turns.read_turn, turns.read_letter, levels.read_level, parts.read_sources,
-    surroundings.read_title, surroundings.read_aside, lists.read_label, lists.read_introduced,
-    notations.read_called_relation, notations.read_keyed_text, notations.read_aimed,
-    notations.read_qualifier, answers.read_answer, answers.read_asked, parts.read_part,
-    labelled.read_below, labelled.read_lettered,
+    surroundings.read_title, surroundings.read_aside, replies.read_replies, lists.read_label,
+    lists.read_introduced, notations.read_called_relation, notations.read_keyed_text,
+    notations.read_aimed, notations.read_qualifier, answers.read_answer, answers.read_asked,
+    parts.read_part, labelled.read_below, labelled.read_lettered,
 )  # fmt: skip
 _PLAIN_READERS = (
     turns.read_turn, turns.read_letter, parts.read_sources, surroundings.read_title,
     surroundings.read_aside, lists.read_introduced,
-    tables.read_table, items.read_listed, levels.read_level, items.read_item, answers.read_answer,
+    tables.read_table, replies.read_replies, items.read_listed, levels.read_level,
+    items.read_item, answers.read_answer,
     notations.read_called_relation, notations.read_aimed, labelled.read_labelled,
     labelled.read_behind, parts.read_part, prose.read_wrapped, prose.read_paragraph,
     prose.read_restated, prose.read_connective, answers.read_open_answer, prose.read_unsigned,

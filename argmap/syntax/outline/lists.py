@@ -98,6 +98,9 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     state.blame("ARG001", message, label, mend, hint=hint)
     state.listing = bullet
     state.taker = state.above = None
+    inner = list(takewhile(lambda row: row.column > line.column, state.below))
+    beside = (row for row in inner if row.column == inner[0].column and row.kind == "continuation")
+    state.items |= dict.fromkeys((row.start for row in beside), bullet)
     return True
 
 
