@@ -6,10 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from shell import run
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.semantics.evaluate import evaluate
 from argmap.semantics.hypotheses import matrix
 
@@ -34,11 +33,6 @@ def file(tmp_path: Path) -> str:
     return str(path)
 
 
-def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(command, ["ach", *arguments], env={"NO_COLOR": "1"})
-    return result.exit_code, result.output
-
-
 def test_the_matrix_says_what_is_for_and_against_each_answer() -> None:
     table = matrix(evaluate(argmap.loads(KEY)), "who")
     assert [answer.name for answer in table.answers] == ["cook", "guest", "both"]
@@ -55,7 +49,7 @@ def test_the_matrix_says_what_is_for_and_against_each_answer() -> None:
 
 
 def test_text_names_what_would_decide(file: str) -> None:
-    code, text = run(file)
+    code, text = run("ach", file)
     assert code == 0
     assert '“The guest” and “"They" met” come first: nothing counts against any of them.' in text
     assert "if “The cook was away” did not hold, “The cook”, “The guest” and" in text
@@ -63,7 +57,7 @@ def test_text_names_what_would_decide(file: str) -> None:
 
 
 def test_a_table_is_read_back_and_runs_no_formula(file: str) -> None:
-    rows = list(csv.reader(io.StringIO(run(file, "who", "--format", "csv")[1])))
+    rows = list(csv.reader(io.StringIO(run("ach", file, "who", "--format", "csv")[1])))
     assert rows[0] == ["evidence", "text", "discriminates", "cook", "guest", "both"]
     assert rows[1][3:] == ["inconsistent", "silent", "silent"]
     assert rows[3][1].startswith("'=")
@@ -85,18 +79,16 @@ def test_linked_premises_are_one_piece() -> None:
 
 
 def test_a_question_that_is_not_there_is_named(file: str) -> None:
-    code, text = run(file, "whom")
+    code, text = run("ach", file, "whom")
     assert code == 2
     assert "unknown question 'whom'; did you mean 'who'?" in text
     Path(file).write_text("a: A.\n", encoding="utf-8")
-    assert "the map has no question with answers" in run(file)[1]
+    assert "the map has no question with answers" in run("ach", file)[1]
 
 
 def test_the_matrix_is_a_page_with_titles_and_words(tmp_path: Path) -> None:
     target = tmp_path / "matrix.html"
-    done = CliRunner().invoke(command, ["ach", str(ARTICLE), "why-slow", "-o", str(target)])
-    assert done.exit_code == 0, done.output
-    assert done.output == f"wrote {target}\n"
+    assert run("ach", ARTICLE, "why-slow", "-o", target) == (0, f"wrote {target}\n")
     html = target.read_text(encoding="utf-8")
     body = re.sub(r"<(style|head)\b.*?</\1>", "", html, flags=re.DOTALL)
     text = " ".join(re.sub("<[^>]*>", " ", body).split())
@@ -105,24 +97,22 @@ def test_the_matrix_is_a_page_with_titles_and_words(tmp_path: Path) -> None:
     assert "Evidence against it 0 1 Place 1 2" in text
     assert "“The arsenal grows” does not tell the answers apart." in text
     assert "it treats all evidence alike" in text
-    printed = CliRunner().invoke(command, ["ach", str(ARTICLE), "why-slow", "--format", "html"])
-    assert printed.output == html
+    assert run("ach", ARTICLE, "why-slow", "--format", "html") == (0, html)
 
 
 def test_the_suffix_of_the_output_says_the_format(tmp_path: Path) -> None:
     for suffix, start in (("csv", "evidence,text"), ("txt", "Why has it slowed")):
         target = tmp_path / f"matrix.{suffix}"
-        done = CliRunner().invoke(command, ["ach", str(ARTICLE), "why-slow", "-o", str(target)])
-        assert done.exit_code == 0, done.output
+        assert run("ach", ARTICLE, "why-slow", "-o", target) == (0, f"wrote {target}\n")
         assert target.read_text(encoding="utf-8").startswith(start)
 
 
 def test_without_evidence_nothing_is_compared(tmp_path: Path) -> None:
     path = tmp_path / "bare.arg"
     path.write_text("question q: Q?\n  = a: A.\n  = b: B.\n", encoding="utf-8")
-    result = CliRunner().invoke(command, ["ach", str(path)])
-    assert result.exit_code == 0
-    assert result.output.endswith(
+    code, text = run("ach", path)
+    assert code == 0
+    assert text.endswith(
         "\nThe map holds no evidence for or against any of them. "
         "In the map “A” is given, and “B” is given.\n"
     )

@@ -39,22 +39,30 @@ def test_a_changed_text_gets_a_unit_of_its_own() -> None:
     changed = map_.replace("a1", text="Rain is coming.").dumps(format="agxml")
     written = elements(changed)
     assert ("edu", {"id": "edu-a1"}, "Rain is coming.") in written
-    assert [told["id"] for tag, told, _ in written if tag == "edu"] == ["e3", "edu-a1"]
-    assert [told["id"] for tag, told, _ in written if tag == "edge"] == ["c4", "c5", "seg-1"]
+    assert [attributes["id"] for tag, attributes, _ in written if tag == "edu"] == ["e3", "edu-a1"]
+    assert [attributes["id"] for tag, attributes, _ in written if tag == "edge"] == [
+        "c4",
+        "c5",
+        "seg-1",
+    ]
     assert not [tag for tag, _, _ in written if tag == "joint"]
 
 
 def test_a_statement_that_is_gone_takes_its_units_and_edges() -> None:
     map_ = argmap.loads(case("ferry"), format="agxml")
     written = elements(map_.subgraph(["a1", "a2", "a3"]).dumps(format="agxml"))
-    assert [told["id"] for tag, told, _ in written if tag == "edu"] == ["e1", "e2", "e3"]
-    ids = [told["id"] for tag, told, _ in written if tag == "edge"]
+    assert [attributes["id"] for tag, attributes, _ in written if tag == "edu"] == [
+        "e1",
+        "e2",
+        "e3",
+    ]
+    ids = [attributes["id"] for tag, attributes, _ in written if tag == "edge"]
     assert ids == ["c11", "c12", "c13", "c1", "c2"]
 
 
 def test_a_renamed_statement_keeps_its_id() -> None:
-    made = argmap.loads(case("ferry"), format="agxml").rename({"a1": "sail", "a4": "storm"})
-    assert elements(made.dumps(format="agxml")) == elements(case("ferry"))
+    renamed = argmap.loads(case("ferry"), format="agxml").rename({"a1": "sail", "a4": "storm"})
+    assert elements(renamed.dumps(format="agxml")) == elements(case("ferry"))
 
 
 def test_a_step_that_leads_elsewhere_keeps_its_id() -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from argdown_core import answers, folder, refuses
 from argdown_texts import Author
-from click.testing import CliRunner
 from golden import is_golden
+from shell import run
 
 import argmap
-from argmap.commands.check import check
 from argmap.diagnostics import Severity
 from argmap.formats.argdown.export.to_json import to_json
 from argmap.formats.argdown.read import findings
@@ -70,15 +69,15 @@ MARKED = {  # texts behind a byte-order mark, and whether Argdown refuses them
 }
 
 
-def said(path: Path, *options: str) -> str:
-    result = CliRunner().invoke(check, [path.name, *options])
-    return f"{result.output}exit {result.exit_code}\n"
+def printed(path: Path, *options: str) -> str:
+    code, text = run("check", path.name, *options)
+    return f"{text}exit {code}\n"
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_what_is_said_of_a_text_is_golden(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
-    is_golden(said(path), path.with_suffix(".txt"))
+    is_golden(printed(path), path.with_suffix(".txt"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -88,13 +87,15 @@ def test_a_mended_text_is_golden(
     monkeypatch.chdir(tmp_path)
     copy = tmp_path / path.name
     copy.write_bytes(path.read_bytes())
-    said(copy, "--fix")
+    printed(copy, "--fix")
     if copy.read_bytes() != path.read_bytes():
         is_golden(copy.read_text(encoding="utf-8"), path.with_suffix(".fixed.argdown"))
         was, now = argmap.read(path), argmap.read(copy)
         assert was.map is not None
         assert now.map is not None
-        assert [one.text for one in now.map] == [one.text for one in was.map]
+        assert [statement.text for statement in now.map] == [
+            statement.text for statement in was.map
+        ]
         assert not any(finding.fix for finding in now.diagnostics)
 
 
@@ -121,7 +122,7 @@ def test_a_fix_changes_nothing_but_the_slip(
     for text in (*SLIPS, *drawn):
         if any(finding.fixes for finding in argmap.reads(text, format="argdown").diagnostics):
             path.write_text(text, encoding="utf-8")
-            said(path, "--fix")
+            printed(path, "--fix")
             after = path.read_text(encoding="utf-8")
             assert after != text
             assert model(after) == model(text), text
@@ -133,9 +134,9 @@ def test_a_fix_changes_nothing_but_the_slip(
 def test_what_argdown_refuses_is_an_error_and_is_read(text: str, tmp_path: Path) -> None:
     path = tmp_path / "a.argdown"
     path.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(check, [str(path)])
-    assert result.exit_code == (text in REFUSED)
-    assert ("Argdown cannot read this" in result.output) == (text in REFUSED)
+    code, output = run("check", path)
+    assert code == (text in REFUSED)
+    assert ("Argdown cannot read this" in output) == (text in REFUSED)
     assert argmap.load(path).statements
 
 
@@ -144,9 +145,9 @@ def test_a_text_without_a_statement_is_what_it_is_to_argdown(text: str, tmp_path
     """A heading alone is read; comments and frontmatter alone are not."""
     path = tmp_path / "a.argdown"
     path.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(check, [str(path)])
-    assert result.exit_code == ("#" not in text)
-    assert "this text holds no statement" in result.output
+    code, output = run("check", path)
+    assert code == ("#" not in text)
+    assert "this text holds no statement" in output
     assert len(argmap.load(path)) == 0
 
 
@@ -178,7 +179,7 @@ def test_one_slip_is_one_finding_and_prose_a_note(
 
 
 @pytest.mark.parametrize(
-    ("relation", "conclusion", "premise", "found"),
+    ("relation", "conclusion", "premise", "is_found"),
     [
         ("+", "[c]", "[c]", False),
         ("+", "[c]", "[p]", True),
@@ -191,14 +192,14 @@ def test_one_slip_is_one_finding_and_prose_a_note(
     ],
 )
 def test_a_relation_of_arguments_is_borne_out_by_a_conclusion_that_is_a_premise(
-    relation: str, conclusion: str, premise: str, *, found: bool
+    relation: str, conclusion: str, premise: str, *, is_found: bool
 ) -> None:
     text = (
         f"<A>\n\n(1) a\n----\n(2) {conclusion}\n\n<B>\n  {relation} <A>\n\n"
         f"(1) {premise}\n----\n(2) [i]\n(3) q\n----\n(4) [d]\n"
     )
     codes = [it.code for it in argmap.reads(text, format="argdown").diagnostics]
-    assert ("ARG437" in codes) == found
+    assert ("ARG437" in codes) == is_found
 
 
 @pytest.mark.skipif(folder() is None, reason="@argdown/core of npm is not installed")

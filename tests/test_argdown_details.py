@@ -79,9 +79,9 @@ def test_no_value_leads_to_another_exception_or_to_no_map(
     data: dict[str, Any], place: int, owner: object
 ) -> None:
     """In every place that takes data, also where `argmap` itself is no object."""
-    said = json.dumps({"argmap": data if place % 2 else owner})
+    written = json.dumps({"argmap": data if place % 2 else owner})
     places = ["", "", "", "", ""]
-    places[place] = said
+    places[place] = written
     front, heading, statement, rules, argument = places
     text = (
         "===\nargmap: {actors: {joe: Joe}, sources: {survey: x}}\n===\n\n"
@@ -104,33 +104,33 @@ def test_no_value_leads_to_another_exception_or_to_no_map(
 @given(data=OBJECTS)
 def test_what_is_not_taken_is_told(data: dict[str, Any]) -> None:
     """A key whose value is more than nothing fills a field, or a message quotes it."""
-    told: list[str] = []
+    notes: list[str] = []
     declared = {"argmap": {"actors": {"joe": ""}, "sources": {"survey": ""}}}
-    taken = MapDetails(declared, told.append).statement({"argmap": data}, told.append)
+    taken = MapDetails(declared, notes.append).statement({"argmap": data}, notes.append)
     unsaid = [
         key for key in data if STATEMENT[key].field not in taken
     ] if data.keys() <= STATEMENT.keys() - {"by", "source", "quote", "tags"} else []  # fmt: skip
-    assert bool(told) >= bool(unsaid)
-    assert len(told) >= len(data.keys() - STATEMENT.keys() - {"kind", "name", "step"})
+    assert bool(notes) >= bool(unsaid)
+    assert len(notes) >= len(data.keys() - STATEMENT.keys() - {"kind", "name", "step"})
 
 
 @settings(max_examples=100, deadline=None)
 @given(data=OBJECTS | st.dictionaries(KEYS, VALUES))
 def test_steps_headings_and_frontmatter_take_anything(data: dict[str, Any]) -> None:
-    told: list[str] = []
+    notes: list[str] = []
     known = {
         "step": STEP.keys() | {"kind"},
         "group": GROUP,
         "map": MAP.keys() | {"sources", "actors", "names", "relations"},
     }
-    for name, work in (
-        ("step", MapDetails({}, told.append).inference),
-        ("group", MapDetails({}, told.append).group),
+    for name, take in (
+        ("step", MapDetails({}, notes.append).inference),
+        ("group", MapDetails({}, notes.append).group),
         ("map", MapDetails),
     ):
-        told.clear()
-        work({"argmap": data}, told.append)
-        assert len(told) >= len(data.keys() - known[name])
+        notes.clear()
+        take({"argmap": data}, notes.append)
+        assert len(notes) >= len(data.keys() - known[name])
 
 
 @pytest.mark.parametrize("kind", statement_kinds())
@@ -259,7 +259,7 @@ def test_data_that_are_nested_deep_are_text() -> None:
 
 def test_aliases_do_not_make_a_small_text_large() -> None:
     """As many values as ten times the text has characters, for all data together."""
-    rows = (f"{two}: &{two} [{', '.join([f'*{one}'] * 12)}]" for one, two in pairwise("abcd"))
+    rows = (f"{b}: &{b} [{', '.join([f'*{a}'] * 12)}]" for a, b in pairwise("abcd"))
     bomb = "{a: &a [1, 1, 1], " + ", ".join(rows) + "}"
     reading = read("".join(f"[S{number}]: It is so. {bomb}\n\n" for number in range(200)))
     assert reading.map is not None

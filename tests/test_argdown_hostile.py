@@ -36,7 +36,7 @@ def made(text: str) -> ArgumentMap:
     return read(text).unwrap()
 
 
-def calls(work: Callable[[], object]) -> int:
+def calls(call: Callable[[], object]) -> int:
     """Return how many functions of Python are called."""
     count = 0
 
@@ -47,7 +47,7 @@ def calls(work: Callable[[], object]) -> int:
     before = sys.getprofile()
     sys.setprofile(profile)
     try:
-        work()
+        call()
     finally:
         sys.setprofile(before)
     return count
@@ -73,7 +73,7 @@ def test_what_is_repeated_costs_in_proportion(sign: str, around: str) -> None:
 def test_16000_characters_of_a_sign_are_read(sign: str) -> None:
     reading = read("[A]: x " + sign * (16_000 // len(sign)))
     assert reading.map is not None
-    assert "A" in {one.name for one in reading.map}
+    assert "A" in {statement.name for statement in reading.map}
     assert all(finding.span is not None for finding in reading.diagnostics)
 
 
@@ -89,18 +89,18 @@ def test_many_fences_are_read() -> None:
 @pytest.mark.slow
 def test_5000_levels_are_read() -> None:
     lines = "".join(f"{' ' * (level + 1)}+ [s{level}]: It is so.\n" for level in range(5_000))
-    found = made(f"[s]: It is so.\n{lines}")
-    assert len(found) == 5_001
-    assert {(relation.sources[0], relation.target) for relation in found.relations} == {
+    map_ = made(f"[s]: It is so.\n{lines}")
+    assert len(map_) == 5_001
+    assert {(relation.sources[0], relation.target) for relation in map_.relations} == {
         (f"s{level}", f"s{level - 1}" if level else "s") for level in range(5_000)
     }
 
 
 @pytest.mark.slow
 def test_128000_paragraphs_are_read() -> None:
-    found = made("It is so.\n\n" * 128_000)
-    assert len(found) == 128_000
-    assert {one.text for one in found} == {"It is so."}
+    map_ = made("It is so.\n\n" * 128_000)
+    assert len(map_) == 128_000
+    assert {statement.text for statement in map_} == {"It is so."}
 
 
 def test_a_statement_of_a_megabyte_is_read() -> None:
@@ -110,23 +110,23 @@ def test_a_statement_of_a_megabyte_is_read() -> None:
 
 def test_a_premise_conclusion_structure_of_20000_lines_is_read() -> None:
     lines = "".join(f"({number}) It is so.\n" for number in range(1, 20_001))
-    found = made(f"<A>\n\n{lines}----\n(20001) So it is.\n")
-    assert len(found.relations[0].sources) == 20_000
+    map_ = made(f"<A>\n\n{lines}----\n(20001) So it is.\n")
+    assert len(map_.relations[0].sources) == 20_000
 
 
 def test_headings_of_5000_levels_are_read() -> None:
-    found = made("".join(f"{'#' * level} h\n\n" for level in range(1, 5_001)) + "[A]: It is so.\n")
-    assert len(found["A"].group) == 6
-    assert len(found.groups) == 5_000
+    map_ = made("".join(f"{'#' * level} h\n\n" for level in range(1, 5_001)) + "[A]: It is so.\n")
+    assert len(map_["A"].group) == 6
+    assert len(map_.groups) == 5_000
 
 
 def test_titles_are_no_names_of_javascript() -> None:
-    found = made(
+    map_ = made(
         "[constructor]: One.\n\n[__proto__]: Two.\n    + [toString]: Three.\n\n<constructor>\n\n"
         "(1) [__proto__]\n----\n(2) [constructor]\n"
     )
-    assert [one.title for one in found] == ["constructor", "__proto__", "toString"]
-    assert len(found.relations) == 2
+    assert [statement.title for statement in map_] == ["constructor", "__proto__", "toString"]
+    assert len(map_.relations) == 2
 
 
 @pytest.mark.parametrize("text", ["\\", "a \\", "[A]: x\\", "(1) a\n--\n\\", "# \\", "[A] \\"])

@@ -74,7 +74,7 @@ def test_what_was_changed_is_written_anew() -> None:
         map_, statements=[evolve(statement, note="New.") for statement in map_.statements]
     )
     assert plain(again(changed)) == plain(changed)
-    assert {one.note for one in again(changed)} == {"New."}
+    assert {statement.note for statement in again(changed)} == {"New."}
 
 
 def test_tags_of_a_reference_are_no_text() -> None:
@@ -111,20 +111,20 @@ OMITTED = {
 def bare(value: Any, key: str = "") -> Any:
     """Return a part of an export without what is not compared, its arrays of objects sorted."""
     if isinstance(value, list):
-        made = [bare(one) for one in value]
-        return made if key in ("members", "pcs", "tags") else sorted(made, key=repr)
+        items = [bare(item) for item in value]
+        return items if key in ("members", "pcs", "tags") else sorted(items, key=repr)
     if not isinstance(value, dict):
         return value.strip() if isinstance(value, str) else value
-    found = {
-        name: bare(one, name)
-        for name, one in sorted(value.items())
-        if name not in OMITTED and one not in ("", False)
+    fields = {
+        name: bare(member, name)
+        for name, member in sorted(value.items())
+        if name not in OMITTED and member not in ("", False)
     }
-    if found.get("type") == "statement":
-        found.pop("pcs", None)
-        if found.get("isReference"):
-            found.pop("text", None)
-    return found
+    if fields.get("type") == "statement":
+        fields.pop("pcs", None)
+        if fields.get("isReference"):
+            fields.pop("text", None)
+    return fields
 
 
 WORDS = st.sampled_from(

@@ -2,7 +2,7 @@
 
 `tests/cases/formats/argdown_written/NAME.arg` is written as `NAME.argdown` beside it; the official
 parser (@argdown/core 2.0.1) reads each as it is read here.
-`python tests/test_argdown_writing.py` writes them anew.
+`python tests/accept.py argdown_writing` writes them anew.
 """
 
 from itertools import pairwise
@@ -20,7 +20,6 @@ import argmap
 from argmap.diagnostics import Diagnostic
 from argmap.exchange.yaml import read_yaml
 from argmap.exchange.yaml_writing import write_flow
-from argmap.formats import formats
 from argmap.formats.argdown.read.patterns import TRIMMED
 from argmap.formats.argdown.read.settings import FrontmatterSettings
 from argmap.formats.argdown.write.escape import Escaper, as_title, opening, tag
@@ -39,11 +38,8 @@ TEXTS = st.lists(LIVE, max_size=9).map("".join).map(as_text)
 
 
 def written(map_: ArgumentMap) -> str:
-    one = formats()["argdown"]
-    assert one.write is not None
-    found = one.write(map_)
-    assert found.diagnostics == ()
-    return found.text
+    assert map_.losses("argdown") == ()
+    return map_.dumps(format="argdown")
 
 
 def read(text: str) -> Reading:
@@ -190,10 +186,10 @@ def test_an_undercut_of_a_premise_gives_it_no_title() -> None:
     """Also where what undercuts it is written before: Argdown would draw a node more."""
     text = "<A>\n\n(1) It pours.\n  + [U]: No.\n(2) It rains.\n  _ [U]\n----\n(3) [C]: c\n"
     assert written(evolve(read(text).unwrap(), record=None)) == text
-    other = (
+    elsewhere = (
         "(1) [P]: p\n(2) It rains.\n  _ [U]: No.\n----\n(3) [C]\n\n<B>\n\n(1) q\n----\n(2) [D]: d\n"
     )
-    assert "[it-rains]" not in written(evolve(read(f"{other}  >< [C]\n").unwrap(), record=None))
+    assert "[it-rains]" not in written(evolve(read(f"{elsewhere}  >< [C]\n").unwrap(), record=None))
 
 
 def test_an_undercut_of_a_statement_below_an_inference_stays_one() -> None:
@@ -237,9 +233,9 @@ def test_two_contradictions_of_one_pair_are_written_the_same_again() -> None:
     map_ = argmap.loads(
         "a: A.\nb: B.\na contradicts b\n  @scheme s\nb contradicts a\n  @scheme s\n"
     )
-    made = read(written(map_)).unwrap()
-    again = read(written(evolve(made, record=None))).unwrap()
-    assert (bare(made), again.origin) == (bare(map_), made.origin)
+    once = read(written(map_)).unwrap()
+    again = read(written(evolve(once, record=None))).unwrap()
+    assert (bare(once), again.origin) == (bare(map_), once.origin)
 
 
 @settings(max_examples=150, deadline=None)
@@ -265,9 +261,9 @@ def test_a_premise_that_supports_its_own_step_is_read_back() -> None:
     stays(odd)
 
 
-@pytest.mark.parametrize("more", ["", "\n  @scheme x", "\n  @id own"])
-def test_a_question_that_answers_and_supports_itself_is_read_back(more: str) -> None:
-    odd = argmap.loads(f"question q: Q?\nq supports q{more}\nq answers q\n")
+@pytest.mark.parametrize("attribute", ["", "\n  @scheme x", "\n  @id own"])
+def test_a_question_that_answers_and_supports_itself_is_read_back(attribute: str) -> None:
+    odd = argmap.loads(f"question q: Q?\nq supports q{attribute}\nq answers q\n")
     assert bare(read(written(odd)).unwrap()) == bare(odd)
 
 
@@ -287,8 +283,8 @@ def test_an_escaped_text_is_read_as_it_was(text: str) -> None:
     escaper = Escaper(FrontmatterSettings())
     texts = [f"[x]: {escaper.text(text)}\n", f"[y]\n  + {escaper.text(text)}\n"]
     texts.append(f"{opening(escaper.text(text))}\n\n[end]\n")
-    for one in texts if text else ():
-        reading = read(one)
+    for document in texts if text else ():
+        reading = read(document)
         assert [statement.text for statement in reading.unwrap() if statement.text] == [text]
         assert doubts(reading) == []
 
@@ -374,11 +370,11 @@ def test_no_origin_leads_astray(drawn: ArgumentMap, data: st.DataObject) -> None
         *(statement.name for statement in drawn),
         *(relation.id for relation in drawn.relations),
     ]
-    parts = data.draw(st.dictionaries(st.sampled_from(keys), ORIGINS)) if keys else {}
-    some = ("attack", "undercut", "argument", "contrary")
+    members = data.draw(st.dictionaries(st.sampled_from(keys), ORIGINS)) if keys else {}
+    types = ("attack", "undercut", "argument", "contrary")
     for key in keys:
         if data.draw(st.integers(0, 3)) == 0:
-            parts[key] = {"type": data.draw(st.sampled_from(some))}
+            members[key] = {"type": data.draw(st.sampled_from(types))}
     mode = data.draw(st.sampled_from(["strict", "loose"]))
     rest = {
         "front": {
@@ -388,7 +384,7 @@ def test_no_origin_leads_astray(drawn: ArgumentMap, data: st.DataObject) -> None
         "sections": data.draw(ORIGINS),
         "includes": data.draw(ORIGINS),
     }
-    changed = evolve(drawn, origin=Origin("argdown", parts, rest))
+    changed = evolve(drawn, origin=Origin("argdown", members, rest))
     assert bare(read(written(changed)).unwrap()) == bare(drawn)
 
 

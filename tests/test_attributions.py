@@ -119,30 +119,30 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
         *(statement.name for statement in map_.statements),
         *(relation.id for relation in map_.relations),
     }
-    kept = [actor for actor in map_.actors if data.draw(st.booleans())]
+    remaining = [actor for actor in map_.actors if data.draw(st.booleans())]
     actors = [
-        evolve(one, title=data.draw(_WORDS), text=data.draw(_WORDS))
+        evolve(actor, title=data.draw(_WORDS), text=data.draw(_WORDS))
         if data.draw(st.booleans())
-        else one
-        for one in kept
+        else actor
+        for actor in remaining
     ]
     names = {actor.name for actor in actors} | taken
     new = data.draw(st.lists(st.sampled_from(_NEW), unique=True))
     actors += [actor for actor in new if actor.name not in names]
     speakers = st.lists(st.sampled_from([actor.name for actor in actors]), max_size=2, unique=True)
     statements = []
-    for one in map_.statements:
-        by: list[str] = [name for name in one.attribution.by if name in names]
+    for statement in map_.statements:
+        by: list[str] = [name for name in statement.attribution.by if name in names]
         if data.draw(st.booleans()) and actors:
             by = data.draw(speakers)
-        quote = data.draw(st.just(one.attribution.quote) | _WORDS)
+        quote = data.draw(st.just(statement.attribution.quote) | _WORDS)
         attribution = Attribution(by=tuple(by), quote=quote)
         statements.append(
             evolve(
-                one,
+                statement,
                 attribution=attribution,
-                mode=data.draw(st.just(one.mode) | st.sampled_from(MODES)),
-                text=data.draw(st.just(one.text) | _WORDS),
+                mode=data.draw(st.just(statement.mode) | st.sampled_from(MODES)),
+                text=data.draw(st.just(statement.text) | _WORDS),
             )
         )
     changed = evolve(map_, statements=statements, actors=actors)
@@ -153,7 +153,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
 
 
 @pytest.mark.parametrize(
-    ("name", "label", "more"),
+    ("name", "label", "further"),
     [
         ("aif", "AIF", ["the url of 1 actor"]),
         ("xaif", "xAIF", ["the url of 1 actor"]),
@@ -161,11 +161,11 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
         ("arguebuf", "arguebuf", []),
     ],
 )
-def test_what_has_no_place_is_told_precisely(name: str, label: str, more: list[str]) -> None:
+def test_what_has_no_place_is_told_precisely(name: str, label: str, further: list[str]) -> None:
     lost = ["the citation of 1 statement", "the note of 1 actor", "the quote of 1 statement"]
     assert [finding.message for finding in column().losses(name)] == [
         f"1 source became an actor in {label}",
-        *(f"{label} has no place for {noun}" for noun in [*lost, "1 source", *more]),
+        *(f"{label} has no place for {noun}" for noun in [*lost, "1 source", *further]),
     ]
 
 
@@ -173,14 +173,14 @@ def test_each_that_says_a_statement_has_a_locution_of_it() -> None:
     document = json.loads(column().dumps(format="aif"))
     kinds = {node["nodeID"]: node for node in document["nodes"]}
     ends = [(edge["fromID"], edge["toID"]) for edge in document["edges"]]
-    told = [
+    spoken = [
         (kinds[speech]["text"], kinds[act]["text"], content)
         for speech, act in ends
         if kinds[speech]["type"] == "L"
         for start, content in ends
         if start == act
     ]
-    assert told == [
+    assert spoken == [
         ("Ada Lund : close it, today", "Directing", "bridge"),
         ("Bo : close it, today", "Directing", "bridge"),
         ("The Post : It has cracks.", "Reporting", "cracks"),
@@ -255,8 +255,9 @@ _odd: Any = st.sampled_from([None, 3, "", "x", [], {}, ["x"], {"id": "x"}, {"par
 @settings(max_examples=100, deadline=None)
 @given(_odd, _odd, st.lists(_odd, max_size=3), _odd, _odd)
 def test_what_is_odd_about_speakers_hurts_nobody(
-    people: Any, spoken: Any, some: list[Any], name: Any, mode: Any
+    people: Any, spoken: Any, entries: list[Any], name: Any, mode: Any
 ) -> None:
+    named = {"participantID": name, "firstname": mode}
     document = {
         "nodes": [
             {"nodeID": "1", "text": "It rains.", "type": "I"},
@@ -267,8 +268,8 @@ def test_what_is_odd_about_speakers_hurts_nobody(
             {"edgeID": "1", "fromID": "2", "toID": "3"},
             {"edgeID": "2", "fromID": "3", "toID": "1"},
         ],
-        "locutions": spoken if some else [*some, {"nodeID": "2", "personID": name}],
-        "participants": people if not some else [*some, {"participantID": name, "firstname": mode}],
+        "locutions": spoken if entries else [{"nodeID": "2", "personID": name}],
+        "participants": [*entries, named] if entries else people,
     }
     map_ = argmap.loads(json.dumps(document), format="aif")
     assert json.dumps(json.loads(map_.dumps(format="aif"))) == json.dumps(document)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
+from shell import invoke
 
 import argmap
-from argmap.command_line import argmap as command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,10 +32,10 @@ def quotes(folder: Path, data: bytes, text: str) -> list[str]:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_offsets_count_what_the_tool_counted(tmp_path: Path, mark: str, end: str) -> None:
     """Code points, with or without the mark at the start and the CR of a line end."""
-    whole = mark + TEXT.replace("\n", end)
+    text = mark + TEXT.replace("\n", end)
     wanted = ["The mill is loud.", "Nobody sleeps well."]
-    for counted in {whole, TEXT, mark + TEXT, whole.removeprefix("\ufeff")}:
-        assert quotes(tmp_path, whole.encode(), counted) == wanted
+    for counted in {text, TEXT, mark + TEXT, text.removeprefix("\ufeff")}:
+        assert quotes(tmp_path, text.encode(), counted) == wanted
 
 
 def test_a_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
@@ -66,10 +65,10 @@ def test_a_string_and_a_pipe_have_nothing_beside_them(tmp_path: Path) -> None:
     reading = argmap.reads(text, name=str(tmp_path / "a.ann"), format="brat")
     (tmp_path / "a.txt").write_text("High", encoding="utf-8")
     assert reading.unwrap()["T1"].attribution.quote == ""
-    found = CliRunner().invoke(command, ["convert", "-", "--to", "arg"], input=text)
-    assert found.exit_code == 0
-    assert "this text is not in a folder" in found.stderr
-    assert "put the .txt of the same name beside the .ann" in found.stderr
+    result = invoke("convert", "-", "--to", "arg", stdin=text)
+    assert result.exit_code == 0
+    assert "this text is not in a folder" in result.stderr
+    assert "put the .txt of the same name beside the .ann" in result.stderr
 
 
 def test_many_unknown_relations_and_stances_take_linear_time() -> None:

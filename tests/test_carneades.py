@@ -87,9 +87,9 @@ class Engine:
             position: max(map(self.weight, self.reasons(position)), default=0.0)
             for position in issue["positions"]
         }
-        for one, weight in best.items():
-            wins = weight > 0 and all(beats(weight, best[p]) for p in best if p != one)
-            self.label[one] = "in" if wins else "out"
+        for position, weight in best.items():
+            wins = weight > 0 and all(beats(weight, best[p]) for p in best if p != position)
+            self.label[position] = "in" if wins else "out"
 
     def reasons(self, name: str) -> list[Document]:
         return [argument for argument in self.arguments if argument["conclusion"] == name]
@@ -129,16 +129,16 @@ def random_document(rng: random.Random) -> Document:
     }
     arguments: Document = {}
     for number in range(rng.randint(0, 12)):
-        one: Document = {
+        argument: Document = {
             "conclusion": rng.choice(names),
             "premises": rng.sample(names, rng.choice([0, 1, 1, 2, 2, 3][: len(names) + 2])),
         }
         scheme = rng.choice(["", "", "linked", "cumulative", "factorized", "convergent", *schemes])
         if scheme:
-            one["scheme"] = scheme
+            argument["scheme"] = scheme
         if rng.random() < 0.25:
-            one["undercutter"] = rng.choice(names)
-        arguments[f"a{number}"] = one
+            argument["undercutter"] = rng.choice(names)
+        arguments[f"a{number}"] = argument
     pool = rng.sample(names, len(names))
     issues: Document = {}
     while len(pool) > 1 and rng.random() < 0.6:
@@ -366,20 +366,20 @@ def test_schemes_that_run_in_a_circle_come_to_rest() -> None:
 
 
 def test_deletions_take_facts_away() -> None:
-    work = inference(
+    inferred = inference(
         {"id": "same", "variables": ["X"], "deletions": ["le(X,X)"], "conclusions": [True]},
         {"id": "chain", "premises": ["le(X,Y)", "le(Y,Z)"], "conclusions": ["le(X,Z)"]},
     )
-    applied = work.run(["le(a,a)", "le(a,b)", "le(b,c)"])
+    applied = inferred.run(["le(a,a)", "le(a,b)", "le(b,c)"])
     assert [scheme.key for scheme, _ in applied] == ["same", "chain"]
 
 
 def test_a_constant_with_a_capital_letter_matches_only_itself() -> None:
-    work = inference(
+    inferred = inference(
         {"id": "s", "premises": ["p(X)", "q(X)"], "conclusions": ["r(X)"]},
     )
-    assert work.run(["q(b)", "p(Sam)"]) == []
-    assert len(work.run(["q(Sam)"])) == 1
+    assert inferred.run(["q(b)", "p(Sam)"]) == []
+    assert len(inferred.run(["q(Sam)"])) == 1
 
 
 words = st.sampled_from(
@@ -761,7 +761,7 @@ def test_a_map_whose_origin_was_edited_by_hand_is_written(value: Any) -> None:
     ]:
         for member in members:
             for rest in ({}, {"issue_schemes": {"i": ["a", "b"]}}):
-                parts = {member: {key: value}}
-                dumps(evolve(map_, origin=argmap.Origin("carneades", parts, rest)))
+                data = {member: {key: value}}
+                dumps(evolve(map_, origin=argmap.Origin("carneades", data, rest)))
     for key in HEADS.split():
         assert "A." in dumps(evolve(map_, origin=argmap.Origin("carneades", {}, {key: value})))

@@ -3,19 +3,13 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from golden import is_golden
+from shell import run
 
-from argmap.commands.formats import formats as command
 from argmap.formats import formats
 from argmap.reference.formats import chosen, handbook
 
 PAGE = Path(__file__).parent.parent / "docs" / "formats.md"
-
-
-def run(*words: str) -> tuple[int, str]:
-    result = CliRunner().invoke(command, words)
-    return result.exit_code, result.output
 
 
 def test_the_golden_document_is_up_to_date() -> None:
@@ -34,7 +28,7 @@ def test_every_format_has_a_row_and_a_section() -> None:
 
 
 def test_the_list_says_what_each_keeps() -> None:
-    code, text = run()
+    code, text = run("formats")
     assert code == 0
     for format_ in formats().values():
         assert f"{format_.name}  {format_.label}" in text
@@ -45,6 +39,6 @@ def test_the_list_says_what_each_keeps() -> None:
 
 @pytest.mark.parametrize(("word", "hint"), [("kialos", "did you mean 'kialo'?"), ("zzz", "'zzz'")])
 def test_an_unknown_format_is_a_usage_error(word: str, hint: str) -> None:
-    code, text = run(word)
+    code, text = run("formats", word)
     assert code == 2
     assert hint in text

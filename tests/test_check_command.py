@@ -4,17 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from shell import invoke
 
-from argmap.commands.check import check
-from argmap.commands.fmt import fmt
 from argmap.commands.shared.findings import wants_colour
 from argmap.exchange.signatures import SIGNATURES
 
+check = partial(invoke, "check")
 CLEAN = "claim main: A town needs a park.\n  + air: Trees clean the air.\n"
 WARNED = f"{CLEAN}\nalone: Nobody knows why this is here.\n"
 WRONG = f"{CLEAN}  - air\n"
@@ -25,16 +25,10 @@ HEDGED = "claim main: A town needs a park.\n  + air: Trees perhaps clean the air
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     texts = {"clean": CLEAN, "warned": WARNED, "wrong": WRONG, "faulty": FAULTY, "hedged": HEDGED}
     for name, text in texts.items():
         (tmp_path / f"{name}.arg").write_text(text, encoding="utf-8")
     return tmp_path
-
-
-def run(*words: str, text: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(check, words, input=text)
 
 
 @pytest.mark.parametrize(
@@ -61,17 +55,17 @@ def run(*words: str, text: str | bytes | None = None) -> Result:
     ],
 )
 def test_exit_codes(files: Path, words: str, code: int) -> None:
-    assert run(*words.split()).exit_code == code
+    assert check(*words.split()).exit_code == code
 
 
 def test_a_clean_file_is_told_on_standard_error_only(files: Path) -> None:
-    result = run("clean.arg")
+    result = check("clean.arg")
     assert result.stdout == ""
     assert result.stderr == "clean.arg: no findings (2 statements)\n"
 
 
 def test_findings_go_to_standard_output_and_their_number_beside(files: Path) -> None:
-    result = run("warned.arg", "wrong.arg", "clean.arg", "hedged.arg")
+    result = check("warned.arg", "wrong.arg", "clean.arg", "hedged.arg")
     assert "warning[ARG303]: the statement 'alone' is tied to nothing\n" in result.stdout
     assert result.stderr == ("1 error, 1 warning, 1 remark in 4 files\n1 can be fixed with --fix\n")
 
@@ -80,15 +74,17 @@ def test_a_folder_means_the_files_below_it(files: Path) -> None:
     (files / "sub").mkdir()
     (files / "sub" / "more.arg").write_text(WARNED, encoding="utf-8")
     (files / "sub" / "notes.txt").write_text("no map", encoding="utf-8")
-    result = run(".", "--format", "concise")
+    result = check(".", "--format", "concise")
     assert [line.split(":")[0] for line in result.stdout.splitlines()] == [
         "faulty.arg", "hedged.arg", "sub/more.arg", "warned.arg", "wrong.arg",
     ]  # fmt: skip
-    assert run("sub", "--format", "concise").stdout.startswith("sub/more.arg:4:1: warning[ARG303]")
+    assert check("sub", "--format", "concise").stdout.startswith(
+        "sub/more.arg:4:1: warning[ARG303]"
+    )
 
 
 def test_standard_input(files: Path) -> None:
-    result = run("-", "--format", "concise", text=WARNED)
+    result = check("-", "--format", "concise", stdin=WARNED)
     line = "<stdin>:4:1: warning[ARG303] the statement 'alone' is tied to nothing\n"
     assert result.stdout == line
     assert result.stderr == "1 warning in <stdin>\n"
@@ -96,30 +92,30 @@ def test_standard_input(files: Path) -> None:
 
 @pytest.mark.parametrize("name", ["json", "github", "sarif"])
 def test_formats_for_programs_come_alone(files: Path, name: str) -> None:
-    result = run("warned.arg", "--format", name)
+    result = check("warned.arg", "--format", name)
     assert result.stderr == ""
-    assert ("ARG303" in result.stdout) is True
-    clean = run("clean.arg", "--format", name).stdout
+    assert "ARG303" in result.stdout
+    clean = check("clean.arg", "--format", name).stdout
     assert clean == {"json": "[]\n", "github": ""}.get(name, clean)
     assert "ARG" not in clean
 
 
 def test_rules_can_be_chosen(files: Path) -> None:
-    def found(*words: str) -> list[str]:
-        return [finding["code"] for finding in json.loads(run(*words, "--format", "json").stdout)]
+    def codes(*words: str) -> list[str]:
+        return [finding["code"] for finding in json.loads(check(*words, "--format", "json").stdout)]
 
     both = ("warned.arg", "hedged.arg")
-    assert found(*both) == ["ARG303", "ARG321"]
-    assert found(*both, "--select", "ARG32") == ["ARG321"]
-    assert found(*both, "--select", "ARG321,isolated-statement") == ["ARG303", "ARG321"]
-    assert found(*both, "--select", "ARG3", "--select", "ARG321") == ["ARG303", "ARG321"]
-    assert found(*both, "--ignore", "unmarked-hedge, ARG303") == []
-    assert found(*both, "--select", "ARG32", "--ignore", "arg321") == []
-    assert found("faulty.arg", "--select", "ARG303") == ["ARG101"], "faults are always told"
+    assert codes(*both) == ["ARG303", "ARG321"]
+    assert codes(*both, "--select", "ARG32") == ["ARG321"]
+    assert codes(*both, "--select", "ARG321,isolated-statement") == ["ARG303", "ARG321"]
+    assert codes(*both, "--select", "ARG3", "--select", "ARG321") == ["ARG303", "ARG321"]
+    assert codes(*both, "--ignore", "unmarked-hedge, ARG303") == []
+    assert codes(*both, "--select", "ARG32", "--ignore", "arg321") == []
+    assert codes("faulty.arg", "--select", "ARG303") == ["ARG101"], "faults are always told"
 
 
 def test_an_unknown_rule_has_a_suggestion(files: Path) -> None:
-    result = run("clean.arg", "--ignore", "same-txt")
+    result = check("clean.arg", "--ignore", "same-txt")
     assert "no rule 'same-txt'; did you mean 'same-text'?" in result.stderr
 
 
@@ -128,13 +124,13 @@ ASIDE = "Nobody relates to this.\n\n[A]: One.\n  + [B]: Two.\n"
 
 def test_what_a_reader_remarks_can_be_ignored(files: Path) -> None:
     (files / "aside.argdown").write_text(ASIDE, encoding="utf-8")
-    assert "ARG436" in run("aside.argdown").output
-    assert run("--ignore", "ARG436", "aside.argdown").output == (
+    assert "ARG436" in check("aside.argdown").output
+    assert check("--ignore", "ARG436", "aside.argdown").output == (
         "aside.argdown: no findings (3 statements)\n"
     )
-    assert "ARG436" in run("--select", "ARG436", "aside.argdown").output
+    assert "ARG436" in check("--select", "ARG436", "aside.argdown").output
     (files / "argmap.toml").write_text('ignore = ["arg43"]\n', encoding="utf-8")
-    assert "ARG436" not in run("aside.argdown").output
+    assert "ARG436" not in check("aside.argdown").output
 
 
 @pytest.mark.parametrize(
@@ -142,7 +138,7 @@ def test_what_a_reader_remarks_can_be_ignored(files: Path) -> None:
     [("ARG436x", "no rule"), ("ARG499", "unknown code 'ARG499'"), ("arg007", "can be fixed")],
 )
 def test_errors_and_unknown_codes_cannot_be_ignored(files: Path, code: str, message: str) -> None:
-    result = run("--ignore", code, f"{files}/clean.arg")
+    result = check("--ignore", code, f"{files}/clean.arg")
     assert (result.exit_code, message in result.output) == (2, True)
 
 
@@ -151,22 +147,22 @@ def test_settings_hold_for_the_files_below_them(files: Path) -> None:
     (files / "sub").mkdir()
     (files / "sub" / "argmap.toml").write_text("strict = true\n")
     (files / "sub" / "more.arg").write_text(WARNED, encoding="utf-8")
-    assert run("warned.arg").stdout == ""
-    result = run("warned.arg", "sub/more.arg")
+    assert check("warned.arg").stdout == ""
+    result = check("warned.arg", "sub/more.arg")
     assert result.stdout.startswith("sub/more.arg:4:1: warning[ARG303] ")
     assert result.exit_code == 1
 
 
 def test_the_command_line_wins_over_settings(files: Path) -> None:
     (files / "argmap.toml").write_text('ignore = ["ARG303"]\nformat = "concise"\n')
-    result = run("warned.arg", "hedged.arg", "--ignore", "ARG321", "--format", "json")
+    result = check("warned.arg", "hedged.arg", "--ignore", "ARG321", "--format", "json")
     assert [finding["code"] for finding in json.loads(result.stdout)] == ["ARG303"]
 
 
 @pytest.mark.parametrize("text", ["strct = true", 'select = ["ARG399"]', "format = 3", "= ="])
 def test_wrong_settings_are_a_usage_error(files: Path, text: str) -> None:
     (files / "argmap.toml").write_text(text)
-    result = run("clean.arg")
+    result = check("clean.arg")
     assert result.exit_code == 2
     assert "argmap.toml: " in result.stderr
 
@@ -174,20 +170,20 @@ def test_wrong_settings_are_a_usage_error(files: Path, text: str) -> None:
 def test_what_is_included_twice_is_told_once(files: Path) -> None:
     for name in ("one", "two"):
         (files / f"{name}.arg").write_text('@include "warned.arg"\n', encoding="utf-8")
-    result = run("one.arg", "two.arg", "warned.arg", "--format", "concise")
+    result = check("one.arg", "two.arg", "warned.arg", "--format", "concise")
     assert result.stdout.count("ARG303") == 1
 
 
 def test_an_empty_file_has_a_place(files: Path) -> None:
     (files / "empty.arg").write_text("")
-    text = run("empty.arg", "--format", "concise").stdout
+    text = check("empty.arg", "--format", "concise").stdout
     assert text.startswith("empty.arg:1:1: warning[ARG301]")
 
 
 def test_fix_mends_the_file_and_tells_what_it_did(files: Path) -> None:
     path = files / "hedged.arg"
     path.write_bytes(b"\xef\xbb\xbf" + HEDGED.replace("\n", "\r\n").encode())
-    result = run("hedged.arg", "--fix")
+    result = check("hedged.arg", "--fix")
     assert result.exit_code == 0
     assert result.stdout == ""
     assert result.stderr == (
@@ -204,7 +200,7 @@ def test_fix_mends_the_file_and_tells_what_it_did(files: Path) -> None:
 def test_what_was_mended_in_many_places_is_told_once(files: Path) -> None:
     text = HEDGED + "  + b: Perhaps.\n  + c: It is perhaps so.\n  + d: It is probably so.\n"
     (files / "hedged.arg").write_text(text, encoding="utf-8")
-    assert run("hedged.arg", "--fix").stderr.splitlines() == [
+    assert check("hedged.arg", "--fix").stderr.splitlines() == [
         "hedged.arg: add @hedge perhaps (3 times)",
         "hedged.arg: add @hedge probably",
         "hedged.arg: no findings (5 statements)",
@@ -215,25 +211,25 @@ def test_fix_leaves_what_it_cannot_mend(files: Path) -> None:
     for name, code in (("warned", 0), ("wrong", 1), ("faulty", 1), ("absent", 2)):
         path = files / f"{name}.arg"
         before = path.read_bytes() if path.exists() else b""
-        assert run(f"{name}.arg", "--fix").exit_code == code
+        assert check(f"{name}.arg", "--fix").exit_code == code
         assert (path.read_bytes() if path.exists() else b"") == before
 
 
 def test_fix_does_not_touch_what_is_included(files: Path) -> None:
     (files / "all.arg").write_text('@include "hedged.arg"\n', encoding="utf-8")
-    result = run("all.arg", "--fix", "--format", "concise")
+    result = check("all.arg", "--fix", "--format", "concise")
     assert "hedged.arg:2:16: info[ARG321]" in result.stdout
     assert (files / "hedged.arg").read_text(encoding="utf-8") == HEDGED
 
 
 def test_fix_of_standard_input_writes_the_text_to_standard_output(files: Path) -> None:
-    result = run("-", "--fix", text=HEDGED + "\nalone: Alone.\n")
+    result = check("-", "--fix", stdin=HEDGED + "\nalone: Alone.\n")
     assert result.stdout == f"{HEDGED}    @hedge perhaps\n\nalone: Alone.\n"
     assert "warning[ARG303]" in result.stderr
 
 
 def test_fix_of_standard_input_that_is_no_text(files: Path) -> None:
-    result = run("-", "--fix", "--format", "concise", text=b"\xff\xfe\xfd")
+    result = check("-", "--fix", "--format", "concise", stdin=b"\xff\xfe\xfd")
     assert result.exit_code == 1
     assert "ARG004" in result.output
 
@@ -272,11 +268,9 @@ def test_when_there_are_colours(
         assert wants_colour(stream) is in_pipe
 
 
-def test_colours_reach_a_pipe_that_asks_for_them(
-    files: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    assert "\x1b[1;31merror[ARG306]" in run("wrong.arg").stdout
+def test_colours_reach_a_pipe_that_asks_for_them(files: Path) -> None:
+    result = check("wrong.arg", NO_COLOR="", FORCE_COLOR="1")
+    assert "\x1b[1;31merror[ARG306]" in result.stdout
 
 
 def test_a_check_does_not_load_what_it_does_not_need(files: Path) -> None:
@@ -305,7 +299,7 @@ def test_a_file_of_another_tool_is_not_mended(tmp_path: Path) -> None:
     ):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        result = CliRunner().invoke(check, [str(path), "--fix", "--select", "ARG321"])
+        result = check(path, "--fix", "--select", "ARG321")
         assert "ARG321" in result.output
         assert "fix:" not in result.output
         assert path.read_text(encoding="utf-8") == text
@@ -319,11 +313,11 @@ PICTURE = bytes.fromhex("474946383961010001008000") + bytes(range(256)) * 20
 )
 def test_a_file_that_is_no_text_is_told_in_one_finding(files: Path, suffix: str) -> None:
     (files / f"picture{suffix}").write_bytes(PICTURE)
-    result = run(f"picture{suffix}", "--format", "concise")
+    result = check(f"picture{suffix}", "--format", "concise")
     assert result.stdout.count("\n") == 1, result.stdout
     assert result.exit_code == 1
     assert "this file is not text in UTF-8: it is binary" in result.stdout
-    formatted = CliRunner().invoke(fmt, [f"picture{suffix}"])
+    formatted = invoke("fmt", f"picture{suffix}")
     assert formatted.output.count("ARG0") == 1, formatted.output
     assert (files / f"picture{suffix}").read_bytes() == PICTURE
 
@@ -336,58 +330,58 @@ def test_a_map_in_another_unicode_is_read_where_a_mark_says_so(files: Path, enco
     path = files / "wide.arg"
     path.write_bytes(WIDE.encode(encoding))
     if encoding.startswith("utf-16"):
-        result = run("wide.arg", "--format", "concise")
+        result = check("wide.arg", "--format", "concise")
         assert result.stdout.count("\n") == 1, result.stdout
         assert "not text in UTF-8: it is UTF-16" in result.stdout
     path.write_bytes(f"\ufeff{WIDE}".encode(encoding))
-    assert "wide.arg:2:21: info[ARG321]" in run("wide.arg", "--format", "concise").stdout
-    assert run("wide.arg", "--fix").exit_code == 0
+    assert "wide.arg:2:21: info[ARG321]" in check("wide.arg", "--format", "concise").stdout
+    assert check("wide.arg", "--fix").exit_code == 0
     assert path.read_text(encoding="utf-8").endswith("perhaps.\n    @hedge perhaps\n")
     path.write_bytes(f"\ufeff{WIDE}".encode(encoding)[:-1])  # half a character
-    assert "ARG004" in run("wide.arg").stdout
+    assert "ARG004" in check("wide.arg").stdout
     path.write_bytes(f"\ufeff{WIDE}".encode(encoding))
-    assert CliRunner().invoke(fmt, ["wide.arg"]).exit_code == 0
+    assert invoke("fmt", "wide.arg").exit_code == 0
     assert path.read_bytes() == WIDE.replace("\r", "").encode()
 
 
 def test_an_empty_file_of_another_tool_is_told_to_be_empty_once(files: Path) -> None:
     (files / "none.json").write_text("")
-    assert "= help: the file is empty" in run("none.json").stdout
+    assert "= help: the file is empty" in check("none.json").stdout
     (files / "none.tgf").write_text("")
-    output = run("none.tgf", "--format", "concise").stdout
+    output = check("none.tgf", "--format", "concise").stdout
     assert output.count("\n") == 1, output
     assert "ARG416" in output
 
 
 def test_markdown_without_a_map_is_one_finding(files: Path) -> None:
     (files / "notes.md").write_text("# Notes\n\nBread, and more of it.\n\n* one\n* two\n")
-    output = run("notes.md", "--format", "concise").stdout
+    output = check("notes.md", "--format", "concise").stdout
     assert output.count("\n") == 1, output
     assert "no fence of argmap or Argdown" in output
     fenced = "# Notes\n\n```argdown\n[A]: b\n  + [C]: d\n```\n"
     (files / "notes.md").write_text(fenced)
-    assert run("notes.md").stdout == ""
+    assert check("notes.md").stdout == ""
     (files / "own.md").write_text("claim a: b\n  + c: d\n")
-    assert run("own.md").stdout == ""
+    assert check("own.md").stdout == ""
 
 
 @pytest.mark.parametrize("word", ["argdown", "argdown-map"])
 def test_a_fence_of_argdown_beside_one_of_argmap_is_not_passed_over_in_silence(
     files: Path, word: str
 ) -> None:
-    own, other = "```arg\nclaim a: b\n  + c: d\n```\n", f"```{word}\n[E]: f\n```\n"
-    (files / "both.md").write_text(f"# Both\n\n{own}\n{other}")
-    output = run("both.md", "--format", "concise").stdout
+    fence = "```arg\nclaim a: b\n  + c: d\n```\n"
+    (files / "both.md").write_text(f"# Both\n\n{fence}\n```{word}\n[E]: f\n```\n")
+    output = check("both.md", "--format", "concise").stdout
     assert output.startswith("both.md:8:1: warning[ARG414] this fence of Argdown is not read")
-    assert run("both.md", "--fence", "1").stdout == ""
-    (files / "both.md").write_text(own)
-    assert run("both.md").stdout == ""
+    assert check("both.md", "--fence", "1").stdout == ""
+    (files / "both.md").write_text(fence)
+    assert check("both.md").stdout == ""
 
 
 def test_what_repeats_itself_without_end_is_told_to_be_nothing_else(files: Path) -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x]"]
     lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 8)}]" for a, b in pairwise("abcdefgh")]
     (files / "bomb.yaml").write_text("\n".join(lines))
-    output = run("bomb.yaml").stdout
+    output = check("bomb.yaml").stdout
     assert "ARG418" in output
     assert "looks like" not in output

@@ -75,11 +75,11 @@ def test_a_map_that_was_written_and_read_has_the_same_findings_at_places(
 @settings(max_examples=60, deadline=None)
 @given(argument_maps())
 def test_what_is_ignored_is_not_found(map_: ArgumentMap) -> None:
-    found = codes(map_)
-    assert check(map_, ignore=tuple(found)) == ()
-    for code in found:
+    counts = codes(map_)
+    assert check(map_, ignore=tuple(counts)) == ()
+    for code in counts:
         assert Counter(finding.code for finding in check(map_, select=(code,))) == {
-            code: found[code]
+            code: counts[code]
         }
 
 
@@ -92,21 +92,21 @@ GRAPHS = st.dictionaries(
 @settings(max_examples=300, deadline=None)
 @given(GRAPHS)
 def test_a_circle_for_each_component_and_a_shortest_one(graph: dict[str, list[str]]) -> None:
-    other: nx.DiGraph[str] = nx.DiGraph(
+    digraph: nx.DiGraph[str] = nx.DiGraph(
         [(start, end) for start, ends in graph.items() for end in ends]
     )
     components = [
-        component for component in nx.strongly_connected_components(other) if len(component) > 1
+        component for component in nx.strongly_connected_components(digraph) if len(component) > 1
     ]
-    found = list(circles(graph))
-    assert len(found) == len(components)
-    for circle in found:
+    shortest_circles = list(circles(graph))
+    assert len(shortest_circles) == len(components)
+    for circle in shortest_circles:
         (component,) = (component for component in components if circle[0] in component)
         assert circle[0] == next(name for name in graph if name in component)
         assert len(set(circle)) == len(circle) > 1
         for start, end in zip(circle, (*circle[1:], circle[0]), strict=True):
             assert end in graph[start]
-        inside = other.subgraph(component)
+        inside = digraph.subgraph(component)
         shortest = min(
             nx.shortest_path_length(inside, end, circle[0]) + 1
             for end in inside.successors(circle[0])
@@ -120,7 +120,7 @@ def test_a_chain_of_ten_thousand_reasons(*, closed: bool) -> None:
     count = 10_000
     names = [f"s{number}x" for number in range(count)]
     statements = [Statement(name, f"Statement {name}.") for name in names]
-    relations = [Relation("supports", (one,), other) for one, other in pairwise(names)]
+    relations = [Relation("supports", (reason,), claim) for reason, claim in pairwise(names)]
     if closed:
         relations.append(Relation("supports", (names[-1],), names[0]))
     findings = check(ArgumentMap(statements=tuple(statements), relations=tuple(relations)))

@@ -24,17 +24,17 @@ PATHS = sorted(CASES.glob("*.arg"))
 
 def expected(text: str) -> list[tuple[int, str]]:
     """Return line and code of every finding that a case announces, sorted."""
-    found: list[tuple[int, str]] = []
+    announced: list[tuple[int, str]] = []
     waiting: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         match = EXPECT.match(line)
         if match:
             waiting += match[1].split(", ")
         elif line.strip() and (waiting[-1:] > ["ARG390"] or not line.lstrip().startswith("//")):
-            found += [(number, code) for code in waiting]
+            announced += [(number, code) for code in waiting]
             waiting = []
     assert not waiting
-    return sorted(found)
+    return sorted(announced)
 
 
 def findings(text: str, **options: tuple[str, ...]) -> tuple[Diagnostic, ...]:
@@ -44,14 +44,15 @@ def findings(text: str, **options: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     return check(reading.map, comments=reading.comments, **options)
 
 
-def places(found: tuple[Diagnostic, ...]) -> list[tuple[int, str]]:
-    return sorted((one.span.first.line if one.span else 0, one.code) for one in found)
+def places(findings: tuple[Diagnostic, ...]) -> list[tuple[int, str]]:
+    """Return line and code of every finding."""
+    return [(each.span.first.line if each.span else 0, each.code) for each in findings]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_a_case_has_the_findings_that_it_announces(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert places(findings(text)) == expected(text)
+    assert sorted(places(findings(text))) == expected(text)
 
 
 def test_golden_messages_of_the_cases() -> None:
@@ -70,8 +71,8 @@ def test_every_rule_has_a_case_that_fires_and_one_that_does_not(name: str, rule:
     fires = (CASES / f"{name.replace('_', '-')}.arg").read_text(encoding="utf-8")
     quiet = (CASES / f"{name.replace('_', '-')}.quiet.arg").read_text(encoding="utf-8")
     code = rules()[name].code
-    assert code in {found for _, found in expected(fires)}
-    assert code not in {found for _, found in expected(quiet)}
+    assert code in {announced for _, announced in expected(fires)}
+    assert code not in {announced for _, announced in expected(quiet)}
 
 
 def test_there_are_no_other_cases() -> None:
@@ -103,15 +104,15 @@ def test_a_word_that_may_be_a_name_is_left_to_the_writer() -> None:
     assert not any(fix.is_safe for finding in findings for fix in finding.fixes)
 
 
-def codes_of_text(text: str, rule: str) -> list[str]:
+def messages_of(text: str, rule: str) -> list[str]:
     return [finding.message for finding in check(api.loads(text), select=[rule])]
 
 
 @pytest.mark.parametrize("hint", ["  @mode reports\n", "  @by ada\n"])
 def test_hearsay_is_marked_by_a_mode_or_by_who_says_it(hint: str) -> None:
     text = "actor ada: Ada\nclaim a: Reportedly it rained.\n"
-    assert codes_of_text(text, "unmarked-hedge")
-    assert not codes_of_text(text + hint, "unmarked-hedge")
+    assert messages_of(text, "unmarked-hedge")
+    assert not messages_of(text + hint, "unmarked-hedge")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +128,7 @@ def test_hearsay_is_marked_by_a_mode_or_by_who_says_it(hint: str) -> None:
 def test_a_main_claim_needs_a_reason_unless_it_answers_or_restates(
     *, text: str, is_said: bool
 ) -> None:
-    assert bool(codes_of_text(text, "claim-without-reason")) is is_said
+    assert bool(messages_of(text, "claim-without-reason")) is is_said
 
 
 @pytest.mark.parametrize("words", ["exclusive, exhaustive", "Exclusive and exhaustive"])
@@ -145,8 +146,8 @@ def test_an_answer_that_the_others_leave_over_may_be_likelier_than_its_reasons(
         f"question q: Which?\n{alternatives}  = a: A.\n    @likelihood 90%\n    + r: R.\n"
         "      @likelihood 20%\n  = b: B.\n"
     )
-    said = codes_of_text(text, "likelier-conclusion")
-    assert bool(said) is not bool(alternatives)
+    messages = messages_of(text, "likelier-conclusion")
+    assert bool(messages) is not bool(alternatives)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_an_answer_that_the_others_leave_over_may_be_likelier_than_its_reasons(
 )
 def test_a_capital_and_a_small_letter_tell_a_first_word_from_a_name(text: str) -> None:
     text = f"actor x: X\nclaim a: A.\n  + b: B.\n{text}"
-    assert bool(codes_of_text(text, "word-as-name")) is ("But: it" in text)
+    assert bool(messages_of(text, "word-as-name")) is ("But: it" in text)
 
 
 RAIN = "claim rain: It rains.\n  @likelihood 90%\n  - dry: It is dry.\n    @likelihood 95%\n"
@@ -174,10 +175,10 @@ MESSAGES = {
 
 @pytest.mark.parametrize("message", MESSAGES)
 def test_a_message_fits_how_many_there_are(message: str) -> None:
-    found = [
+    messages = [
         f"{finding.message}; {finding.note}" for finding in api.loads(MESSAGES[message]).check()
     ]
-    assert any(message in one for one in found), found
+    assert any(message in shown for shown in messages), messages
 
 
 def test_texts_without_letters_are_the_same_only_when_they_are_equal() -> None:
@@ -258,10 +259,9 @@ def test_who_denies_what_is_about_them_is_called_by_their_title(title: str, call
 def test_what_is_about_its_speaker_need_not_be_by_them() -> None:
     hint = "if the author says this about them, write no @by"
     for text, is_about in (("Lane has long been against it.", True), ("It is bad.", False)):
-        found = findings(f"actor lane: Lane\nclaim a: A.\n  + b: {text}\n    @by lane\n")
-        assert [hint in finding.hints for finding in found if finding.code == "ARG322"] == [
-            is_about
-        ]
+        reported = findings(f"actor lane: Lane\nclaim a: A.\n  + b: {text}\n    @by lane\n")
+        (finding,) = (finding for finding in reported if finding.code == "ARG322")
+        assert (hint in finding.hints) == is_about
 
 
 def test_a_statement_with_a_kind_may_have_a_name_near_to_one() -> None:

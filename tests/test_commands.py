@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from shell import invoke
 
 from argmap import api
 from argmap.command_line import _outcome as outcome
@@ -20,13 +20,9 @@ UNTIDY = "claim a:   A.\n     +b :B.\n     // why\n     @hedge   perhaps\n"
 TIDY = "claim a: A.\n  + b: B.\n  // why\n  @hedge perhaps\n"
 
 
-def run(*arguments: str, text: str | None = None) -> Result:
-    return CliRunner().invoke(argmap, arguments, input=text)
-
-
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_help_with_an_example(verb: str) -> None:
-    result = run(verb, "--help")
+    result = invoke(verb, "--help")
     assert result.exit_code == 0
     assert f"argmap {verb}" in result.output.split("Example:")[1]
 
@@ -49,7 +45,7 @@ def test_a_file_that_cannot_even_be_looked_at_is_named(
     (tmp_path / "file").touch()
     path = f"{tmp_path}/{'n' * 300}.arg" if place == "long" else f"{tmp_path}/file/in.arg"
     words = ASKING.get(verb, ())
-    result = run(verb, *((*words, path) if verb == "solve" else (path, *words)))
+    result = invoke(verb, *((*words, path) if verb == "solve" else (path, *words)))
     assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert "cannot read" in result.output
 
@@ -60,7 +56,7 @@ def test_a_folder_without_a_map_is_refused(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     words = ASKING.get(verb, ())
-    result = run(verb, *((*words, ".") if verb == "solve" else (".", *words)))
+    result = invoke(verb, *((*words, ".") if verb == "solve" else (".", *words)))
     assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert "'.'" in result.output
 
@@ -69,21 +65,21 @@ def test_a_folder_without_a_map_is_refused(
 def test_a_file_that_cannot_be_made_is_named(place: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     path = f"{tmp_path}/{'n' * 300}.arg" if place == "long" else f"{tmp_path}/file/in.arg"
-    result = run("new", path)
+    result = invoke("new", path)
     assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert "cannot write" in result.output
-    assert run("serve", path).exit_code == 2
+    assert invoke("serve", path).exit_code == 2
 
 
 def test_what_cannot_be_read_is_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("argmap.preview.server.Server.serve_forever", lambda _: None)
     (tmp_path / "map.arg").write_text("claim a: A.\n", encoding="utf-8")
-    assert run("serve", str(tmp_path)).exit_code == 0
+    assert invoke("serve", tmp_path).exit_code == 0
     os.mkfifo(tmp_path / "pipe.arg")
-    result = run("serve", str(tmp_path))
+    result = invoke("serve", tmp_path)
     assert result.exit_code == 2
     assert "it is a pipe" in result.output
-    assert run("serve", "/dev/null").exit_code == 2
+    assert invoke("serve", "/dev/null").exit_code == 2
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -93,12 +89,12 @@ def test_an_example_can_be_typed_by_somebody_who_has_a_first_map(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("argmap.preview.server.Server.serve_forever", lambda _: None)
     if verb != "new":
-        assert run("new", "debate.arg").exit_code == 0
-    example = run(verb, "--help").output.split("Example:  ")[1].split("  ")[0]
+        assert invoke("new", "debate.arg").exit_code == 0
+    example = invoke(verb, "--help").output.split("Example:  ")[1].split("  ")[0]
     for command in example.split("|")[0].split("&&"):
         name, *words = command.split()
         assert name == "argmap"
-        result = run(*(word for word in words if word != "--open"))
+        result = invoke(*(word for word in words if word != "--open"))
         assert result.exit_code == 0, result.output
 
 
@@ -111,13 +107,13 @@ def test_the_command_alone_shows_its_help() -> None:
 
 
 def test_the_command_lists_its_verbs() -> None:
-    result = run("--help")
+    result = invoke("--help")
     for verb in VERBS:
         assert verb in result.output
 
 
 def test_a_misspelt_verb_is_a_usage_error() -> None:
-    result = run("chekc")
+    result = invoke("chekc")
     assert result.exit_code == 2
     assert "check" in result.output
 
@@ -126,7 +122,7 @@ def test_a_verb_of_another_tool_is_answered_with_ours() -> None:
     for word, verb in meanings("command").items():
         assert word not in VERBS
         assert verb in VERBS or verb in ("--help", "--version")
-        assert run(word).output.endswith(f"unknown command {word!r}; did you mean {verb!r}?\n")
+        assert invoke(word).output.endswith(f"unknown command {word!r}; did you mean {verb!r}?\n")
 
 
 def test_an_option_that_is_a_choice_of_another_is_answered_with_that_one() -> None:
@@ -138,13 +134,13 @@ def test_an_option_that_is_a_choice_of_another_is_answered_with_that_one() -> No
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = tmp_path / "none" / "a.arg"
-    assert f"there is no folder {str(path.parent)!r}" in run("new", str(path)).output
+    assert f"there is no folder {str(path.parent)!r}" in invoke("new", path).output
 
 
 def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
     path = tmp_path / "debate.arg"
     path.write_text(TIDY, encoding="utf-8")
-    result = run(str(path))
+    result = invoke(path)
     assert result.exit_code == 2
     assert "a command comes before the file, as in 'argmap check FILE'" in result.output
 
@@ -168,7 +164,7 @@ def test_an_unknown_word_is_refused_with_what_there_is(
     path = tmp_path / "park.arg"
     path.write_text("# Costs\na: A.\n# Gains\nb: B.\n", encoding="utf-8")
     verb, *options = words
-    result = run(verb, str(path), *options)
+    result = invoke(verb, path, *options)
     assert result.exit_code == 2
     assert message in result.output
 
@@ -176,16 +172,16 @@ def test_an_unknown_word_is_refused_with_what_there_is(
 def test_fmt_formats_in_place(tmp_path: Path) -> None:
     path = tmp_path / "a.arg"
     path.write_text(UNTIDY, encoding="utf-8")
-    assert run("fmt", str(path)).exit_code == 0
+    assert invoke("fmt", path).exit_code == 0
     assert path.read_text(encoding="utf-8") == TIDY
-    assert run("fmt", "--check", str(path)).exit_code == 0
+    assert invoke("fmt", "--check", path).exit_code == 0
 
 
 @pytest.mark.parametrize("option", ["--check", "--diff"])
 def test_fmt_can_keep_its_hands_off(tmp_path: Path, option: str) -> None:
     path = tmp_path / "a.arg"
     path.write_text(UNTIDY, encoding="utf-8")
-    result = run("fmt", option, str(path))
+    result = invoke("fmt", option, path)
     assert result.exit_code == 1
     assert path.read_text(encoding="utf-8") == UNTIDY
     assert ("+  + b: B." in result.output) == (option == "--diff")
@@ -193,15 +189,15 @@ def test_fmt_can_keep_its_hands_off(tmp_path: Path, option: str) -> None:
 
 @pytest.mark.parametrize("name", ["gsn2x", "carneades", "argmap-yaml", "kialo", "argdown", "aif"])
 def test_fmt_leaves_files_in_other_formats_alone(name: str, tmp_path: Path) -> None:
-    made = api.loads("@title Park\nclaim a: A town needs a park.\n  + b: Trees clean the air.\n")
-    one = named(name)
-    assert one is not None
-    path = tmp_path / f"park{one.suffixes[0]}"
-    made.dump(path, format=name)
+    map_ = api.loads("@title Park\nclaim a: A town needs a park.\n  + b: Trees clean the air.\n")
+    format_ = named(name)
+    assert format_ is not None
+    path = tmp_path / f"park{format_.suffixes[0]}"
+    map_.dump(path, format=name)
     before = path.read_bytes()
-    result = run("fmt", str(path))
+    result = invoke("fmt", path)
     assert result.exit_code == 2
-    assert f"is {one.label}: fmt formats argmap's own language" in result.output
+    assert f"is {format_.label}: fmt formats argmap's own language" in result.output
     assert path.read_bytes() == before
 
 
@@ -210,7 +206,7 @@ def test_fmt_says_that_a_picture_is_one(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"park.{suffix}"
     api.loads("claim a: A town needs a park.\n").render(path)
     before = path.read_bytes()
-    result = run("fmt", str(path))
+    result = invoke("fmt", path)
     assert result.exit_code == 2
     assert f"is a picture ({suffix.upper()}): fmt formats argmap's own" in result.output
     assert path.read_bytes() == before
@@ -219,22 +215,22 @@ def test_fmt_says_that_a_picture_is_one(suffix: str, tmp_path: Path) -> None:
 def test_fmt_takes_a_file_for_what_from_says(tmp_path: Path) -> None:
     path = tmp_path / "map.argdown"
     path.write_text("a: A.\n    + b:  B.\n", encoding="utf-8")
-    assert run("fmt", str(path)).exit_code == 2
-    assert run("fmt", "--from", "arg", str(path)).exit_code == 0
+    assert invoke("fmt", path).exit_code == 2
+    assert invoke("fmt", "--from", "arg", path).exit_code == 0
     assert path.read_text(encoding="utf-8") == "a: A.\n  + b: B.\n"
-    assert "is Argdown" in run("fmt", "--from", "argdown", str(path)).stderr
-    assert "did you mean 'argdown'?" in run("fmt", "--from", "argdwn", str(path)).stderr
+    assert "is Argdown" in invoke("fmt", "--from", "argdown", path).stderr
+    assert "did you mean 'argdown'?" in invoke("fmt", "--from", "argdwn", path).stderr
 
 
 def test_fmt_passes_standard_input_through() -> None:
-    result = run("fmt", "-", text=UNTIDY)
+    result = invoke("fmt", "-", stdin=UNTIDY)
     assert (result.exit_code, result.stdout) == (0, TIDY)
 
 
 def test_fmt_leaves_a_faulty_file_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.arg"
     path.write_text("claim a: A.\n  + \n", encoding="utf-8")
-    result = run("fmt", str(path))
+    result = invoke("fmt", path)
     assert result.exit_code == 2
     assert "ARG001" in result.output
     assert path.read_text(encoding="utf-8") == "claim a: A.\n  + \n"
@@ -244,7 +240,7 @@ def test_fmt_leaves_a_faulty_file_alone(tmp_path: Path) -> None:
 def test_fmt_refuses_what_is_no_text(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.arg"
     path.write_bytes(data)
-    assert run("fmt", str(path)).exit_code == 2
+    assert invoke("fmt", path).exit_code == 2
     assert path.read_bytes() == data
 
 
@@ -252,25 +248,25 @@ def test_fmt_takes_folders(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     for path in (tmp_path / "a.arg", tmp_path / "deep" / "b.arg"):
         path.write_text(UNTIDY, encoding="utf-8")
-    result = run("fmt", str(tmp_path))
+    result = invoke("fmt", tmp_path)
     assert "2 files formatted" in result.output
 
 
 def test_an_empty_folder_is_a_usage_error(tmp_path: Path) -> None:
-    result = run("fmt", str(tmp_path))
+    result = invoke("fmt", tmp_path)
     assert result.exit_code == 2
     assert "holds no map in the format 'arg'" in result.output
 
 
 def test_new_writes_a_map_that_is_clean_and_tidy(tmp_path: Path) -> None:
     path = tmp_path / "a-debate.arg"
-    assert run("new", str(path)).exit_code == 0
+    assert invoke("new", path).exit_code == 0
     map_ = api.load(path)
     assert map_.metadata.title == "a debate"
     assert map_.check() == ()
-    assert run("fmt", "--check", str(path)).exit_code == 0
-    assert run("new", str(path)).exit_code == 2
-    assert run("new", str(path), "--force", "--title", 'A "\\" title').exit_code == 0
+    assert invoke("fmt", "--check", path).exit_code == 0
+    assert invoke("new", path).exit_code == 2
+    assert invoke("new", path, "--force", "--title", 'A "\\" title').exit_code == 0
     assert api.load(path).metadata.title == 'A "\\" title'
 
 
@@ -278,30 +274,30 @@ def test_new_shows_how_a_name_with_spaces_is_typed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "now: argmap render 'my map.arg'" in run("new", "my map.arg").stderr
+    assert "now: argmap render 'my map.arg'" in invoke("new", "my map.arg").stderr
 
 
 def test_new_asks_for_a_file_in_a_folder(tmp_path: Path) -> None:
     for options in ((), ("--force",)):
-        result = run("new", str(tmp_path), *options)
+        result = invoke("new", tmp_path, *options)
         assert (result.exit_code, "is a folder; name a file" in result.stderr) == (2, True)
 
 
 def test_new_prints_without_a_file() -> None:
-    assert api.loads(run("new").stdout).metadata.title == "My first map"
+    assert api.loads(invoke("new").stdout).metadata.title == "My first map"
 
 
 @pytest.mark.parametrize("to", ["arg", "json"])
 def test_convert_goes_there_and_back(tmp_path: Path, to: str) -> None:
     path = tmp_path / "a.arg"
-    path.write_text(run("new").stdout, encoding="utf-8")
-    out = tmp_path / f"out.{to}"
-    assert run("convert", str(path), "-o", str(out)).exit_code == 0
-    assert api.load(out) == api.load(path)
+    path.write_text(invoke("new").stdout, encoding="utf-8")
+    target = tmp_path / f"out.{to}"
+    assert invoke("convert", path, "-o", target).exit_code == 0
+    assert api.load(target) == api.load(path)
 
 
 def test_convert_writes_dot() -> None:
-    result = run("convert", "-", "--to", "dot", text="claim a: A.\n  + b: B.\n")
+    result = invoke("convert", "-", "--to", "dot", stdin="claim a: A.\n  + b: B.\n")
     assert result.exit_code == 0
     assert result.stdout.startswith("digraph")
 
@@ -309,18 +305,18 @@ def test_convert_writes_dot() -> None:
 def test_convert_takes_several_files_into_a_folder(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.arg").write_text(TIDY, encoding="utf-8")
-    out = tmp_path / "out"
-    assert run("convert", str(tmp_path), "--to", "json", "-o", str(out)).exit_code == 0
-    assert sorted(path.name for path in out.iterdir()) == ["a.json", "b.json"]
-    assert run("convert", str(tmp_path), "--to", "json").exit_code == 2
+    folder = tmp_path / "out"
+    assert invoke("convert", tmp_path, "--to", "json", "-o", folder).exit_code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["a.json", "b.json"]
+    assert invoke("convert", tmp_path, "--to", "json").exit_code == 2
 
 
 def test_convert_says_what_is_missing_or_wrong(tmp_path: Path) -> None:
     (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
-    assert run("convert", str(tmp_path / "a.arg")).exit_code == 2
-    assert run("convert", "-", "--to", "json", text="nothing\n").exit_code == 1
-    assert run("convert", str(tmp_path / "gone.arg"), "--to", "json").exit_code == 2
-    result = run("convert", "-", "--to", "arg", "-o", str(tmp_path / "no" / "x.arg"), text=TIDY)
+    assert invoke("convert", tmp_path / "a.arg").exit_code == 2
+    assert invoke("convert", "-", "--to", "json", stdin="nothing\n").exit_code == 1
+    assert invoke("convert", tmp_path / "gone.arg", "--to", "json").exit_code == 2
+    result = invoke("convert", "-", "--to", "arg", "-o", tmp_path / "no" / "x.arg", stdin=TIDY)
     assert result.exit_code == 2
     assert "cannot write" in result.output
 
@@ -338,7 +334,7 @@ def test_a_closed_pipe_is_no_fault(tmp_path: Path, arguments: list[str]) -> None
     path.write_text(TIDY, encoding="utf-8")
     nobody, end = os.pipe()
     os.close(nobody)
-    words = [str(path) if one == "FILE" else one for one in arguments]
+    words = [str(path) if word == "FILE" else word for word in arguments]
     try:
         done = subprocess.run(
             [sys.executable, "-m", "argmap", *words],
@@ -367,13 +363,13 @@ def test_an_empty_name_is_no_folder(
 ) -> None:
     (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = run(verb, "")
+    result = invoke(verb, "")
     assert result.exit_code == 2
     assert "cannot read '': no file is named" in result.output
 
 
 def test_a_file_that_cannot_be_read_shows_no_empty_line(tmp_path: Path) -> None:
-    result = run("check", str(tmp_path / "gone.arg"))
+    result = invoke("check", tmp_path / "gone.arg")
     assert result.exit_code == 2
     assert "gone.arg\n" in result.output
     assert "|" not in result.output
@@ -395,7 +391,7 @@ def test_a_folder_that_cannot_be_read_is_named(
     monkeypatch.setattr(os, "scandir", refuse)
     for verb in ("check", "fmt", "render", "convert"):
         extra = ("--to", "json", "-o", str(tmp_path / "out")) if verb == "convert" else ()
-        result = run(verb, str(tmp_path), *extra)
+        result = invoke(verb, tmp_path, *extra)
         assert result.exit_code == 2
         assert "cannot read the folder" in result.output
         assert "locked" in result.output
@@ -403,7 +399,7 @@ def test_a_folder_that_cannot_be_read_is_named(
 
 def test_a_suffix_in_capitals_is_not_passed_over(tmp_path: Path) -> None:
     (tmp_path / "LOUD.ARG").write_text("claim a: A.\n  + nobody\n", encoding="utf-8")
-    result = run("check", str(tmp_path))
+    result = invoke("check", tmp_path)
     assert result.exit_code == 1
     assert "LOUD.ARG" in result.output
 
@@ -436,7 +432,7 @@ def test_a_name_of_a_file_cannot_steer_the_terminal(
     for text in (None, "claim   a: A.\n  + c: C.\n    @likelihood 0.2\n  ~~ d\n"):
         if text is not None:
             (tmp_path / name).write_text(text, encoding="utf-8")
-        result = run(*(name if word == "NAME" else word for word in arguments))
+        result = invoke(*(name if word == "NAME" else word for word in arguments))
         assert "\x1b" not in result.output
         assert "\u202e" not in result.output
 
@@ -465,13 +461,13 @@ def test_what_cannot_be_opened_in_a_folder_is_named(tmp_path: Path, verb: str) -
     (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
     (tmp_path / ".#a.arg").symlink_to("user@host.1234")  # as Emacs leaves while a file is edited
     extra = ("--to", "json", "-o", str(tmp_path / "out")) if verb == "convert" else ()
-    assert run(verb, str(tmp_path), *extra).exit_code == 0
+    assert invoke(verb, tmp_path, *extra).exit_code == 0
     lost = tmp_path / "lost.arg"
     lost.symlink_to("nowhere")
-    linked = run(verb, str(tmp_path), *extra)
+    linked = invoke(verb, tmp_path, *extra)
     lost.unlink()
     os.mkfifo(lost)
-    piped = run(verb, str(tmp_path), *extra)
+    piped = invoke(verb, tmp_path, *extra)
     for result in (linked, piped):
         assert result.exit_code == 2, result.output
         assert "lost.arg" in result.output
@@ -484,30 +480,30 @@ def test_an_output_that_is_the_input_is_refused(tmp_path: Path) -> None:
         ("convert", str(path), "--to", "json"),
         ("render", str(path), "--format", "svg"),
     ):
-        result = run(*arguments, "-o", str(path))
+        result = invoke(*arguments, "-o", path)
         assert result.exit_code == 2
         assert "is the input" in result.output
         assert path.read_text(encoding="utf-8") == TIDY
-    assert run("convert", str(path), "-o", str(path)).exit_code == 0
+    assert invoke("convert", path, "-o", path).exit_code == 0
 
 
 def test_the_version_can_be_told_in_full() -> None:
-    result = run("--version", "--verbose")
+    result = invoke("--version", "--verbose")
     assert result.exit_code == 0
     for word in ("argmap ", "Python ", "lark ", "dot "):
         assert f"\n{word}" in f"\n{result.output}"
-    assert run("--verbose", "rules").exit_code == 2
+    assert invoke("--verbose", "rules").exit_code == 2
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_name_the_command(shell: str) -> None:
-    result = run("completion", shell)
+    result = invoke("completion", shell)
     assert result.exit_code == 0
     assert "_ARGMAP_COMPLETE" in result.output
 
 
 def test_the_help_groups_the_verbs_and_forgets_none() -> None:
-    output = run("--help").output
+    output = invoke("--help").output
     for heading in ("Write:", "Show:", "Evaluate:", "Exchange:", "Learn:"):
         assert heading in output
     for verb in VERBS:
@@ -518,12 +514,8 @@ def test_the_help_groups_the_verbs_and_forgets_none() -> None:
     "typed", ["check cl", "why cl", "render a.arg -o cl", "solve -f cl", "serve cl", "new cl"]
 )
 def test_a_shell_completes_the_names_of_files(typed: str) -> None:
-    environment = {
-        "_ARGMAP_COMPLETE": "zsh_complete",
-        "COMP_WORDS": f"argmap {typed}",
-        "COMP_CWORD": str(len(typed.split())),
-    }
-    done = CliRunner().invoke(argmap, env=environment, prog_name="argmap")
+    count = str(len(typed.split()))
+    done = invoke(_ARGMAP_COMPLETE="zsh_complete", COMP_WORDS=f"argmap {typed}", COMP_CWORD=count)
     assert done.output.split("\n")[:2] == ["file", "cl"]
 
 
@@ -532,10 +524,10 @@ ODD_TITLES = ["\udcff", "a\x1b[31m\nb", " ", "_", 'say "x" // @by \\', "{title}"
 
 @pytest.mark.parametrize("title", ODD_TITLES)
 def test_a_new_map_reads_whatever_its_title(title: str, tmp_path: Path) -> None:
-    by_title = run("new", "--title", title)
+    by_title = invoke("new", "--title", title)
     assert by_title.exit_code == 0
     assert api.reads(by_title.stdout).check() == ()
     path = tmp_path / f"{title.replace('/', '-')}.arg"
-    by_name = run("new", str(path))
+    by_name = invoke("new", path)
     assert by_name.exit_code == 0
     assert api.read(path).check() == ()

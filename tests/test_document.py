@@ -4,14 +4,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shell import invoke
 from strategies import argument_maps
 
 import argmap
 from argmap.checks import rules
-from argmap.commands.check import check as check_command
 from argmap.diagnostics import ArgmapError, Diagnostic
 from argmap.reports.json import json as as_json
 
@@ -51,7 +50,7 @@ def of_library(path: Path) -> tuple[Diagnostic, ...]:
 
 
 def of_command(path: Path) -> str:
-    done = CliRunner().invoke(check_command, ["--format", "json", str(path)])
+    done = invoke("check", "--format", "json", path)
     assert done.exception is None or isinstance(done.exception, SystemExit)
     return done.stdout
 

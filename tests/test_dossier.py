@@ -8,13 +8,12 @@ from typing import Any
 
 import payloads
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
+from shell import invoke, run
 from strategies import argument_maps
 from test_html import elements, hostile_map
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.dossier.blocks import OutlineItem, Points, plain
 from argmap.dossier.content import chapters, outline_of
 from argmap.dossier.html import _Writer
@@ -305,7 +304,7 @@ def test_without_typst_the_message_says_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(EngineError, match=r"pip install 'argmap\[pdf\]'"):
         argmap.loads("a: b\n").report().pdf()
-    done = CliRunner().invoke(command, ["report", "-", "-o", "x.pdf"], input="a: b\n")
+    done = invoke("report", "-", "-o", "x.pdf", stdin="a: b\n")
     assert done.exit_code == 1
     assert "pip install 'argmap[pdf]'" in done.output
 
@@ -314,18 +313,15 @@ def test_the_command_writes_what_the_library_writes(tmp_path: Path) -> None:
     source = tmp_path / "bridge.arg"
     source.write_text(BRIDGE, encoding="utf-8")
     target = tmp_path / "bridge-report.html"
-    done = CliRunner().invoke(command, ["report", str(source)])
-    assert done.exit_code == 0, done.output
-    assert done.output == f"wrote {target} (8 statements)\n"
+    assert run("report", source) == (0, f"wrote {target} (8 statements)\n")
     argmap.report(argmap.load(source), tmp_path / "b.html")
     assert (tmp_path / "b.html").read_bytes() == target.read_bytes()
-    piped = CliRunner().invoke(command, ["report", "-"], input=BRIDGE)
-    assert piped.output.startswith("<!doctype html>")
+    assert run("report", "-", stdin=BRIDGE)[1].startswith("<!doctype html>")
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bridge.arg").write_text(BRIDGE, encoding="utf-8")
-    done = CliRunner().invoke(command, ["report", str(tmp_path)])
+    done = invoke("report", tmp_path)
     assert done.exit_code == 2
     assert "it is a folder" in done.output
 
@@ -339,7 +335,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_option_is_told(tmp_path: Path, arguments: list[str], message: str) -> None:
-    done = CliRunner().invoke(command, ["report", "-", *arguments], input="a: b\n")
+    done = invoke("report", "-", *arguments, stdin="a: b\n")
     assert done.exit_code == 2
     assert message in done.output
     with pytest.raises(ValueError, match="unknown format of a report 'docx'"):

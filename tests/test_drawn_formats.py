@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "cases" / "formats"
 MAPS = sorted((FOLDER / "drawn").glob("*.arg"))
 DRAWN = ("mermaid", "d2", "canvas")
-WHOLE = Capabilities(verbs=AS_IT_IS, linked=True, steps=True)
+EVERYTHING = Capabilities(verbs=AS_IT_IS, linked=True, steps=True)
 UNLINKED = ("brat",)  # of those that are only read: there, a relation has two ends
 FERRIES = sorted(
     path
@@ -66,23 +66,24 @@ def test_cards_of_a_canvas_do_not_overlap_and_edges_join_them(source: Path) -> N
 
 def shape(map_: ArgumentMap) -> list[Any]:
     """Return a map without its names: each relation by the texts that it joins."""
-    told: dict[str, Any] = {statement.name: statement.text for statement in map_.statements}
+    graph: dict[str, Any] = {statement.name: statement.text for statement in map_.statements}
     waiting = list(map_.relations)
     while waiting:
-        one = waiting.pop(0)
-        if one.target in told:
-            told[one.id] = [one.kind, sorted(told[name] for name in one.sources), told[one.target]]
+        relation = waiting.pop(0)
+        if relation.target in graph:
+            sources = sorted(graph[name] for name in relation.sources)
+            graph[relation.id] = [relation.kind, sources, graph[relation.target]]
         else:
-            waiting.append(one)
-    return sorted(map(str, told.values()))
+            waiting.append(relation)
+    return sorted(map(str, graph.values()))
 
 
 @pytest.mark.parametrize("path", FERRIES, ids=lambda path: path.parent.name)
 def test_the_same_argument_is_the_same_graph_from_every_format(path: Path) -> None:
     reference = argmap.load(FOLDER / "drawn" / "ferry.arg")
     module = import_module(modules("argmap.formats")[path.parent.name])
-    whole = evolve(WHOLE, linked=path.parent.name not in UNLINKED)
-    holds = getattr(module, "BIPOLAR", getattr(module, "CAPABILITIES", whole))
+    capabilities = evolve(EVERYTHING, linked=path.parent.name not in UNLINKED)
+    holds = getattr(module, "BIPOLAR", getattr(module, "CAPABILITIES", capabilities))
     expected, _ = restrict(evolve(reference, origin=None), holds, "it")
     assert shape(argmap.load(path, format=path.parent.name)) == shape(expected)
 

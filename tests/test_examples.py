@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from shell import run
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.model.argument_map import ArgumentMap
 from argmap.semantics.expectations import outcomes
 from argmap.syntax.files import open_bytes, source_of
@@ -120,10 +119,9 @@ def _verdicts(map_: ArgumentMap, names: tuple[str, ...]) -> list[str]:
 
 
 def _why(question: str) -> str:
-    path = str(FOLDER / "peace-declaration.arg")
-    found = CliRunner().invoke(command, ["why", path, question])
-    assert found.exit_code == 0
-    return found.output
+    code, text = run("why", FOLDER / "peace-declaration.arg", question)
+    assert code == 0
+    return text
 
 
 def test_the_article_answers_why_the_promise_was_not_kept() -> None:

@@ -1,21 +1,19 @@
 """`argmap check --fix` and `--unsafe-fixes`, and maps in the fences of Markdown."""
 
 import json
+from functools import partial
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
-from click.testing import CliRunner, Result
+from shell import invoke
 
 import argmap
 from argmap import api
-from argmap.command_line import argmap as command
-from argmap.commands.check import check
-from argmap.commands.evaluate import evaluate
-from argmap.commands.render import render
 from argmap.document import document as _document
 from argmap.model.provenance import Attribution
 
+check = partial(invoke, "check")
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = ("*.svg", "*.png", "*.meant")  # pictures, and texts that nothing is wrong with
 PUPIL = """\
@@ -54,10 +52,6 @@ claim tram: The tram should go to the lake.
 """
 
 
-def run(*words: str, text: str | None = None) -> Result:
-    return CliRunner().invoke(check, words, input=text)
-
-
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "pupil.arg"
@@ -66,16 +60,16 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_unsafe_fixes_make_the_likeliest_of_every_finding(file: Path) -> None:
-    result = run(str(file), "--unsafe-fixes")
+    result = check(file, "--unsafe-fixes")
     assert result.exit_code == 0, result.output
     assert file.read_text(encoding="utf-8") == FIXED
-    again = run(str(file), "--fix", "--unsafe-fixes")
+    again = check(file, "--fix", "--unsafe-fixes")
     assert again.exit_code == 0
     assert file.read_text(encoding="utf-8") == FIXED
 
 
 def test_safe_fixes_leave_what_may_be_meant_otherwise(file: Path) -> None:
-    result = run(str(file), "--fix", "--format", "concise")
+    result = check(file, "--fix", "--format", "concise")
     assert result.exit_code == 1
     text = file.read_text(encoding="utf-8")
     assert "claim: Homework should be abolished" in text
@@ -85,12 +79,12 @@ def test_safe_fixes_leave_what_may_be_meant_otherwise(file: Path) -> None:
 
 
 def test_standard_input_is_fixed_onto_standard_output() -> None:
-    result = run("-", "--unsafe-fixes", text=PUPIL)
+    result = check("-", "--unsafe-fixes", stdin=PUPIL)
     assert result.stdout == FIXED
 
 
 def test_the_json_report_holds_every_fix_with_its_edits(file: Path) -> None:
-    result = run(str(file), "--format", "json")
+    result = check(file, "--format", "json")
     by_line = {finding["line"]: finding for finding in json.loads(result.stdout)}
     claim = by_line[2]["fixes"]
     assert [(fix["safe"], fix["edits"]) for fix in claim] == [
@@ -121,7 +115,7 @@ def test_a_file_that_is_deleted_meanwhile_stays_deleted(
         return with_fixes(*values, **options)  # type: ignore[arg-type]  # handed on
 
     monkeypatch.setattr(_document, "with_fixes", meddling)
-    result = run(str(file), "--fix")
+    result = check(file, "--fix")
     assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert "changed while it was checked: nothing was written" in result.stderr
     assert not file.exists()
@@ -137,7 +131,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(
         return with_fixes(*values, **options)  # type: ignore[arg-type]  # handed on
 
     monkeypatch.setattr(_document, "with_fixes", meddling)
-    result = run(str(file), "--fix")
+    result = check(file, "--fix")
     assert result.exit_code == 2
     assert "changed while it was checked: nothing was written" in result.stderr
     assert file.read_text(encoding="utf-8") == "claim other: Somebody else was here.\n"
@@ -152,17 +146,17 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", range(6))  # for as many processes
-def test_the_library_makes_the_fixes_that_the_command_makes(cases: Path, part: int) -> None:
+@pytest.mark.parametrize("start", range(6))  # for as many processes
+def test_the_library_makes_the_fixes_that_the_command_makes(cases: Path, start: int) -> None:
     fixed = {"--fix": 0, "--unsafe-fixes": 0}
-    for path in sorted(path for path in cases.rglob("*") if path.is_file())[part::6]:
+    for path in sorted(path for path in cases.rglob("*") if path.is_file())[start::6]:
         before = path.read_bytes()
         document = api.read(path)
         meant = {"--unsafe-fixes": document.fixed(unsafe=True)}
         if meant["--unsafe-fixes"] != document.text:  # else there is no safe fix either
             meant["--fix"] = document.fixed()
         for flag, fixed_text in meant.items():
-            run(str(path), flag)
+            check(path, flag)
             after = path.read_bytes()
             if after != before:
                 fixed[flag] += 1
@@ -194,9 +188,9 @@ def test_fixes_of_a_file_that_includes_another_are_made(tmp_path: Path) -> None:
     )
     meant = "@include part.arg\nclaim whole: So\n  + part\n  + it is so\n"
     assert api.read(path).fixed(unsafe=True) == meant
-    assert run(str(path), "--unsafe-fixes").exit_code == 0
+    assert check(path, "--unsafe-fixes").exit_code == 0
     assert path.read_text(encoding="utf-8") == meant
-    piped = run("-", "--unsafe-fixes", "--from", "arg", text=meant)
+    piped = check("-", "--unsafe-fixes", "--from", "arg", stdin=meant)
     assert "this text is not in a folder" in piped.stderr
 
 
@@ -208,14 +202,14 @@ def notes(tmp_path: Path) -> Path:
 
 
 def test_findings_in_a_fence_have_the_lines_of_the_markdown_file(notes: Path) -> None:
-    result = run(str(notes), "--format", "json")
+    result = check(notes, "--format", "json")
     assert [(finding["line"], finding["column"]) for finding in json.loads(result.stdout)] == [
         (7, 3)
     ]
 
 
 def test_the_fences_of_a_file_are_one_map_and_are_fixed_in_place(notes: Path) -> None:
-    assert run(str(notes), "--unsafe-fixes").exit_code == 0
+    assert check(notes, "--unsafe-fixes").exit_code == 0
     text = notes.read_text(encoding="utf-8")
     assert text == NOTES.replace("1. crowd", "+ crowd")
     map_ = api.load(notes)
@@ -237,9 +231,9 @@ def test_formatting_changes_the_fences_of_markdown_alone(end: str, tmp_path: Pat
     )
     path = tmp_path / ("notes.md" if end == "\n" else "notes.qmd")
     path.write_bytes(written.replace("\n", end).encode())
-    assert CliRunner().invoke(command, ["fmt", str(path)]).exit_code == 0
+    assert invoke("fmt", path).exit_code == 0
     assert path.read_bytes() == meant.replace("\n", end).encode()
-    assert CliRunner().invoke(command, ["fmt", "--check", str(path)]).exit_code == 0
+    assert invoke("fmt", "--check", path).exit_code == 0
     assert api.read(path).format() == meant
 
 
@@ -267,15 +261,15 @@ def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
     for format_ in ("", "arg"):  # also where the language is named
         map_ = api.read(notes, fence=2, format=format_).unwrap()
         assert [statement.name for statement in map_.statements] == ["dear"]
-    result = CliRunner().invoke(evaluate, [str(notes), "--fence", "2"])
+    result = invoke("evaluate", notes, "--fence", "2")
     assert "dear" in result.stdout
     assert "tram" not in result.stdout
     picture = tmp_path / "out.dot"
-    drawn = CliRunner().invoke(render, [str(notes), "--fence", "2", "-o", str(picture)])
+    drawn = invoke("render", notes, "--fence", "2", "-o", picture)
     assert drawn.exit_code == 0
     assert "tram" not in picture.read_text(encoding="utf-8")
-    written = CliRunner().invoke(command, ["convert", str(notes), "--fence", "2"])
+    written = invoke("convert", notes, "--fence", "2")
     assert "tram" not in written.stdout
-    missing = run(str(notes), "--fence", "3", "--format", "concise")
+    missing = check(notes, "--fence", "3", "--format", "concise")
     assert missing.exit_code == 1
     assert "fence 3 is missing: the file has 2 with a map" in missing.stdout

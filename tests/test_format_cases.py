@@ -50,13 +50,14 @@ def read(path: Path) -> Reading:
 
 def shown(reading: Reading) -> str:
     """Return the findings as comments, and the map without what belongs to its format."""
-    found = [
+    comments = [
         f"// {finding.span.first if finding.span else '-'} {finding.code} {finding.message}\n"
         for finding in reading.diagnostics
     ]
     if reading.map is None:
-        return "".join(found)
-    return "".join([*found, *(["\n"] if found else []), evolve(reading.map, origin=None).dumps()])
+        return "".join(comments)
+    below = ["\n"] if comments else []
+    return "".join([*comments, *below, evolve(reading.map, origin=None).dumps()])
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -81,9 +82,9 @@ def test_a_finding_about_a_node_or_an_edge_stands_where_that_is(path: Path) -> N
 def test_a_file_is_detected_with_and_without_its_suffix(path: Path) -> None:
     if read(path).map is not None:
         for name in (path.name, "-"):
-            found = guess(name, text_of(path))
-            assert found is not None
-            assert found.name.replace("-", "_") == path.parent.name
+            format_ = guess(name, text_of(path))
+            assert format_ is not None
+            assert format_.name.replace("-", "_") == path.parent.name
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
@@ -96,15 +97,15 @@ def test_a_file_survives_a_text_and_json(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_was_read_is_written_back_as_the_same_map(path: Path) -> None:
-    made, one = read(path).map, formats()[path.parent.name]
-    if made is not None and one.read and one.write:
-        written = one.write(made)
+    map_, format_ = read(path).map, formats()[path.parent.name]
+    if map_ is not None and format_.read and format_.write:
+        written = format_.write(map_)
         assert written.diagnostics == ()
-        again = argmap.reads(written.text, format=one.name).map
+        again = argmap.reads(written.text, format=format_.name).map
         assert again is not None
-        if one.name != "argdown-json":  # which has no places, so that the order may change
-            assert one.write(again).text == written.text
-        assert one.name == "kialo" or evolve(again, origin=None) == evolve(made, origin=None)
+        if format_.name != "argdown-json":  # which has no places, so that the order may change
+            assert format_.write(again).text == written.text
+        assert format_.name == "kialo" or evolve(again, origin=None) == evolve(map_, origin=None)
 
 
 @pytest.mark.slow

@@ -50,15 +50,15 @@ def _json(text: str) -> Any:
 
 def _places(value: Any) -> list[tuple[Any, Any]]:
     """Return every array and object in a value with each of its keys or positions."""
-    found: list[tuple[Any, Any]] = []
+    places: list[tuple[Any, Any]] = []
     waiting = [value]
     while waiting:
         top = waiting.pop()
         if isinstance(top, dict | list):
             keys = list(top) if isinstance(top, dict) else range(len(top))
-            found += [(top, key) for key in keys]
+            places += [(top, key) for key in keys]
             waiting += [top[key] for key in keys]
-    return found
+    return places
 
 
 def mutated_json(draw: st.DrawFn, value: Any) -> str:
@@ -66,14 +66,14 @@ def mutated_json(draw: st.DrawFn, value: Any) -> str:
     for _ in range(draw(st.integers(1, 3))):
         places = _places(value)
         owner, key = places[draw(st.integers(0, len(places) - 1))]
-        what = draw(st.integers(0, 4))
-        if what == 0 and owner is not value:
+        change = draw(st.integers(0, 4))
+        if change == 0 and owner is not value:
             del owner[key]
-        elif what == 1 and isinstance(owner, list) and owner is not value:
+        elif change == 1 and isinstance(owner, list) and owner is not value:
             owner.insert(key, copy.deepcopy(owner[key]))
-        elif what == 2:
-            other, place = places[draw(st.integers(0, len(places) - 1))]
-            owner[key] = copy.deepcopy(other[place])
+        elif change == 2:
+            source, place = places[draw(st.integers(0, len(places) - 1))]
+            owner[key] = copy.deepcopy(source[place])
         else:
             owner[key] = copy.deepcopy(draw(st.sampled_from(VALUES)))
         if not value:
@@ -87,24 +87,24 @@ def mutated_xml(draw: st.DrawFn, text: str) -> str:
     root = fromstring(text)
     for _ in range(draw(st.integers(1, 3))):
         elements = list(root.iter())
-        one = elements[draw(st.integers(0, len(elements) - 1))]
-        what = draw(st.integers(0, 4))
-        child = one[draw(st.integers(0, len(one) - 1))] if len(one) else None
-        if what == 0 and child is not None:
-            one.remove(child)
-        elif what == 1 and child is not None:
-            one.append(copy.deepcopy(child))
-        elif what == 2:
-            other = elements[draw(st.integers(0, len(elements) - 1))]
-            one.append(copy.deepcopy(other))
-        elif what == 3 and one.attrib:
-            key = sorted(one.attrib)[draw(st.integers(0, len(one.attrib) - 1))]
+        element = elements[draw(st.integers(0, len(elements) - 1))]
+        change = draw(st.integers(0, 4))
+        child = element[draw(st.integers(0, len(element) - 1))] if len(element) else None
+        if change == 0 and child is not None:
+            element.remove(child)
+        elif change == 1 and child is not None:
+            element.append(copy.deepcopy(child))
+        elif change == 2:
+            copied = elements[draw(st.integers(0, len(elements) - 1))]
+            element.append(copy.deepcopy(copied))
+        elif change == 3 and element.attrib:
+            key = sorted(element.attrib)[draw(st.integers(0, len(element.attrib) - 1))]
             if draw(st.booleans()):
-                del one.attrib[key]
+                del element.attrib[key]
             else:
-                one.attrib[key] = draw(st.sampled_from([*TEXTS[:4], *TEXTS[5:]]))
+                element.attrib[key] = draw(st.sampled_from([*TEXTS[:4], *TEXTS[5:]]))
         else:
-            one.text = draw(st.sampled_from(TEXTS))
+            element.text = draw(st.sampled_from(TEXTS))
     return tostring(root, encoding="unicode").replace("\x00", "\ufffd")
 
 
@@ -112,15 +112,15 @@ def mutated_lines(draw: st.DrawFn, text: str) -> str:
     lines = text.split("\n")
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(lines) - 1))
-        what = draw(st.integers(0, 4))
-        if what == 0 and len(lines) > 1:
+        change = draw(st.integers(0, 4))
+        if change == 0 and len(lines) > 1:
             del lines[at]
-        elif what == 1:
+        elif change == 1:
             lines.insert(at, lines[draw(st.integers(0, len(lines) - 1))])
-        elif what == 2:
+        elif change == 2:
             cut = draw(st.integers(0, len(lines[at])))
             lines[at] = lines[at][:cut] + draw(st.sampled_from(TEXTS)) + lines[at][cut:]
-        elif what == 3:
+        elif change == 3:
             cut = draw(st.integers(0, len(lines[at])))
             lines[at] = lines[at][cut:]
         else:
@@ -143,9 +143,9 @@ def mutated(draw: st.DrawFn, text: str) -> str:
 
 def holds(name: str, text: str) -> None:
     """Assert what every reader owes for any text, and every writer for any map that was read."""
-    one = formats()[name]
-    assert one.read is not None
-    reading = one.read(SourceFile("x", text))
+    format_ = formats()[name]
+    assert format_.read is not None
+    reading = format_.read(SourceFile("x", text))
     assert (reading.map is None) == any(map(refuses, reading.diagnostics))
     for finding in reading.diagnostics:
         assert finding.code.startswith("ARG")
@@ -156,8 +156,8 @@ def holds(name: str, text: str) -> None:
     map_ = reading.map
     assert argmap.loads(map_.dumps()) == map_
     assert argmap.loads(map_.dumps(format="json"), format="json") == map_
-    if one.write is not None:
-        again = one.read(SourceFile("again", one.write(map_).text))
+    if format_.write is not None:
+        again = format_.read(SourceFile("again", format_.write(map_).text))
         assert again.map is not None
 
 

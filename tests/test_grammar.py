@@ -25,20 +25,20 @@ TEXTS = [
 ]
 
 
-def plain(one: Any) -> Any:
+def plain(member: Any) -> Any:
     """Return a line as nested tuples, to be compared."""
-    if isinstance(one, tuple | list):
-        return tuple(map(plain, one))
-    names = [name for base in type(one).__mro__ for name in getattr(base, "__slots__", ())]
-    return (type(one), *(plain(getattr(one, name)) for name in names)) if names else one
+    if isinstance(member, tuple | list):
+        return tuple(map(plain, member))
+    names = [name for base in type(member).__mro__ for name in getattr(base, "__slots__", ())]
+    return (type(member), *(plain(getattr(member, name)) for name in names)) if names else member
 
 
 def test_the_golden_tables_belong_to_the_grammar() -> None:
-    recorded, made = json.loads(TABLES.read_text(encoding="utf-8")), json.loads(grammar.tables())
-    same = all(recorded[key] == made[key] for key in ("lark", "grammar"))
+    recorded, built = json.loads(TABLES.read_text(encoding="utf-8")), json.loads(grammar.tables())
+    same = all(recorded[key] == built[key] for key in ("lark", "grammar"))
     if ACCEPTS in os.environ and not same:  # Lark numbers its states differently every time
         is_golden(grammar.tables(), TABLES)
-    assert recorded["grammar"] == made["grammar"]
+    assert recorded["grammar"] == built["grammar"]
 
 
 def test_a_parser_from_tables_reads_as_one_from_the_grammar() -> None:
@@ -46,8 +46,8 @@ def test_a_parser_from_tables_reads_as_one_from_the_grammar() -> None:
     read = grammar._prebuilt(GRAMMAR, grammar.tables())
     assert read is not None
     for text in TEXTS:
-        whole = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff") + "\n"
-        assert plain(read.parse(whole)) == plain(built.parse(whole))
+        normalized = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff") + "\n"
+        assert plain(read.parse(normalized)) == plain(built.parse(normalized))
 
 
 @pytest.mark.parametrize("key", ["lark", "grammar"])

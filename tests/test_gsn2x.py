@@ -11,14 +11,12 @@ from typing import Any
 
 import attrs
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
+from shell import run
 from strategies import argument_maps
 
 import argmap
-from argmap.commands.check import check
 from argmap.exchange.yaml import read_yaml
-from argmap.formats import formats
 from argmap.formats.safety._gsn2x_elements import kind_of
 from argmap.model import ArgumentMap
 from argmap.model.builder import Builder
@@ -31,10 +29,8 @@ OWNERS = {"supportedBy": {"Goal", "Strategy", "CounterGoal"}, "inContextOf": {"G
 
 
 def written(map_: ArgumentMap) -> Mapping[str, Any]:
-    write = formats()["gsn2x"].write
-    assert write is not None
-    document = read_yaml(write(map_).text) or {}
-    return {key: one for key, one in document.items() if key != "module"}
+    document = read_yaml(map_.dumps(format="gsn2x")) or {}
+    return {key: element for key, element in document.items() if key != "module"}
 
 
 def errors(elements: Mapping[str, Any]) -> Iterator[str]:
@@ -50,11 +46,11 @@ def errors(elements: Mapping[str, Any]) -> Iterator[str]:
         if element.get("defeated") and key not in challenged:
             yield f"V10 {key}"
         for name, fitting in (("supportedBy", BELOW), ("inContextOf", AROUND)):
-            parts = element.get(name, [])
-            referred.update(parts)
-            if parts and kinds[key] not in OWNERS[name]:
+            targets = element.get(name, [])
+            referred.update(targets)
+            if targets and kinds[key] not in OWNERS[name]:
                 yield f"V04 {key}"
-            yield from links(key, parts, fitting, kinds)
+            yield from links(key, targets, fitting, kinds)
         yield from challenges(key, element.get("challenges"), elements, kinds)
     roots = [key for key in elements if key not in referred]
     if elements and not roots:
@@ -65,16 +61,16 @@ def errors(elements: Mapping[str, Any]) -> Iterator[str]:
     yield from circles(elements)
 
 
-def links(key: str, parts: list[str], fitting: set[str], kinds: Mapping[str, str]) -> Iterator[str]:
-    if len(set(parts)) < len(parts):
+def links(key: str, ends: list[str], fitting: set[str], kinds: Mapping[str, str]) -> Iterator[str]:
+    if len(set(ends)) < len(ends):
         yield f"V05 {key}"
-    for part in parts:
-        if part == key:
+    for end in ends:
+        if end == key:
             yield f"V06 {key}"
-        if part not in kinds:
-            yield f"C03 {key} {part}"
-        elif kinds[part] not in fitting:
-            yield f"V04 {key} {part}"
+        if end not in kinds:
+            yield f"C03 {key} {end}"
+        elif kinds[end] not in fitting:
+            yield f"V04 {key} {end}"
 
 
 def challenges(
@@ -92,8 +88,8 @@ def challenges(
     elif start == end:
         yield f"C15 {key}"
     elif end:
-        one = elements[start]
-        if end not in (*one.get("supportedBy", ()), *one.get("inContextOf", ())):
+        element = elements[start]
+        if end not in (*element.get("supportedBy", ()), *element.get("inContextOf", ())):
             yield f"C16 {key} {aim}"
 
 
@@ -102,7 +98,7 @@ def circles(elements: Mapping[str, Any]) -> Iterator[str]:
         key: set(element.get("supportedBy", ())) & set(elements)
         for key, element in elements.items()
     }
-    while free := [key for key, parts in left.items() if not parts & set(left)]:
+    while free := [key for key, supports in left.items() if not supports & set(left)]:
         for key in free:
             del left[key]
     if left:
@@ -137,9 +133,7 @@ def test_a_strategy_that_the_map_says_less_of_is_told() -> None:
     claim = m.claim("G1", "The lock holds.")
     for name in ("G2", "G3"):
         m.supports(m.claim(name, f"Reason {name}."), claim)
-    write = formats()["gsn2x"].write
-    assert write is not None
-    messages = [finding.message for finding in write(m.build()).diagnostics]
+    messages = [loss.message for loss in m.build().losses("gsn2x")]
     assert "2 separate reasons became linked ones in gsn2x" in messages
 
 
@@ -158,11 +152,11 @@ PART_B = "G2: {text: Part B is safe, supportedBy: [Sn1]}\nSn1: {text: Report}\nG
 
 @pytest.mark.parametrize("uses", [True, False])
 def test_goals_of_other_modules_are_found(tmp_path: Path, *, uses: bool) -> None:
-    one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
-    one.write_text(PART_A if uses else PART_A.replace("uses: [b.yaml]", "brief: x"), "utf-8")
-    other.write_text(PART_B, "utf-8")
-    with nullcontext() if uses else together((str(one), str(other))):
-        map_ = argmap.load(one)
+    top, sub = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    top.write_text(PART_A if uses else PART_A.replace("uses: [b.yaml]", "brief: x"), "utf-8")
+    sub.write_text(PART_B, "utf-8")
+    with nullcontext() if uses else together((str(top), str(sub))):
+        map_ = argmap.load(top)
         messages = [finding.message for finding in map_.check() if finding.code == "ARG413"]
     assert [statement.name for statement in map_] == ["G1", "G2", "Sn1", "G7"]
     assert [statement.name for statement in map_ if statement.undeveloped] == ["G7"]
@@ -177,8 +171,7 @@ def test_goals_of_other_modules_are_found(tmp_path: Path, *, uses: bool) -> None
 def test_files_named_together_are_one_case_on_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(PART_A.replace("uses: [b.yaml]", "brief: x"), "utf-8")
     (tmp_path / "b.yaml").write_text(PART_B, "utf-8")
-    command = [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")]
-    output = CliRunner().invoke(check, command).output
+    output = run("check", tmp_path / "a.yaml", tmp_path / "b.yaml")[1]
     assert "'G7'" in output
     assert "'G2', which" not in output
 
@@ -228,11 +221,10 @@ C1: {text: In Europe}
 C2: {text: Parts}
 C3: {text: Hazards}
 """
-    made = argmap.loads(text, format="gsn2x")
-    assert [citation.source for citation in made.index.relations["S2"].attribution.citations] == [
-        "C3"
-    ]
-    for map_ in (made, attrs.evolve(made, origin=None), argmap.loads(made.dumps())):
+    original = argmap.loads(text, format="gsn2x")
+    citations = original.index.relations["S2"].attribution.citations
+    assert [citation.source for citation in citations] == ["C3"]
+    for map_ in (original, attrs.evolve(original, origin=None), argmap.loads(original.dumps())):
         again = read_yaml(map_.dumps(format="gsn2x"))
         assert again["S1"] == {
             "text": "Over parts", "supportedBy": ["S2", "G4"], "inContextOf": ["C2"]
@@ -326,11 +318,11 @@ def test_what_no_file_has_is_undeveloped_also_below_an_element_of_another_file(
     tmp_path: Path,
 ) -> None:
     top = "module: {name: Top, uses: [sub.yaml]}\nG1: {text: It holds, supportedBy: [H1]}\n"
-    other = (
+    sub = (
         "module: {name: Sub, extends: [{module: Top, develops: {G1: [H1]}}]}\n"
         "H1: {text: Its parts hold, supportedBy: [H9], inContextOf: [C9]}\n"
     )
-    (tmp_path / "sub.yaml").write_text(other, encoding="utf-8")
+    (tmp_path / "sub.yaml").write_text(sub, encoding="utf-8")
     (tmp_path / "top.yaml").write_text(top, encoding="utf-8")
     reading = argmap.read(tmp_path / "top.yaml")
     assert [finding.code for finding in reading.diagnostics] == []

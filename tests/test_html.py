@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from click.testing import CliRunner
 from hypothesis import given, settings
 from random_maps import debate
+from shell import run
 from strategies import argument_maps
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.drawing.fit import flowing
 from argmap.drawing.html.document import page
 from argmap.drawing.html.far import far_chips
@@ -180,8 +179,7 @@ def test_the_command_writes_a_page(tmp_path: Path) -> None:
     source = tmp_path / "a.arg"
     source.write_text("@title Tea\nclaim a: A.\n  + b: B.\n", encoding="utf-8")
     target = tmp_path / "a.html"
-    result = CliRunner().invoke(command, ["render", str(source), "-o", str(target)])
-    assert result.exit_code == 0, result.output
+    assert run("render", source, "-o", target)[0] == 0
     assert target.read_text(encoding="utf-8").startswith("<!doctype html>")
     argmap.load(source).render(tmp_path / "b.html")
     assert (tmp_path / "b.html").read_bytes() == target.read_bytes()

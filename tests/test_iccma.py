@@ -1,18 +1,19 @@
 """The competition's files and answers, to the letter."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shell import run
 
-from argmap.command_line import argmap
 from argmap.commands import solve as solving
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.iccma import FORMATS, format_of, problems, read, solve
 
+solved = partial(run, "solve")
 # 1 beats 2; 3 and 4 are at odds; 3 attacks 5, 5 attacks itself
 I23 = "p af 5\n# a comment\n1 2\n3 4\n4 3\n4 5\n5 5\n"
 APX = "arg(a).\narg(b). arg(c).\natt(b,c). att(c,b).att(a,a)."
@@ -157,22 +158,17 @@ def test_where_a_name_tells_nothing_the_text_does(text: str, format_: str) -> No
     assert format_of("c.TGF", text) == "tgf"
 
 
-def run(*arguments: str, stdin: str | bytes = "") -> tuple[int, str]:
-    result = CliRunner().invoke(argmap, ["solve", *arguments], input=stdin)
-    return result.exit_code, result.output
-
-
 def test_the_command_solves() -> None:
-    assert run("-p", "EE-PR", "-f", "-", "-fo", "i23", stdin=I23) == (0, "[\n[1,3]\n[1,4]\n]\n")
-    assert run("-p", "DC-CO", "-f", "-", "-a", "3", stdin=I23) == (0, "YES\nw 1 3\n")
+    assert solved("-p", "EE-PR", "-f", "-", "-fo", "i23", stdin=I23) == (0, "[\n[1,3]\n[1,4]\n]\n")
+    assert solved("-p", "DC-CO", "-f", "-", "-a", "3", stdin=I23) == (0, "YES\nw 1 3\n")
     apx = "arg(a). arg(b). att(a,b)."
-    assert run("-p", "SE-GR", "-f", "-", stdin=apx) == (0, "[a]\n")
-    assert run("--formats") == (0, "[i23, apx, tgf]\n")
-    code, listed = run("--problems")
+    assert solved("-p", "SE-GR", "-f", "-", stdin=apx) == (0, "[a]\n")
+    assert solved("--formats") == (0, "[i23, apx, tgf]\n")
+    code, listed = solved("--problems")
     assert code == 0
     assert listed.startswith("[SE-CO, EE-CO, CE-CO, DC-CO, DS-CO, SE-PR")
     assert len(problems()) == listed.count("-")
-    assert run()[1].startswith("argmap ")
+    assert solved()[1].startswith("argmap ")
 
 
 @pytest.mark.parametrize(
@@ -197,25 +193,23 @@ def test_the_command_says_what_is_wrong(
     arguments: tuple[str, ...], code: int, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(solving, "_STEPS", 1)
-    found, text = run(*arguments, stdin=I23)
-    assert found == code
+    status, text = solved(*arguments, stdin=I23)
+    assert status == code
     assert message in text
 
 
 def test_a_map_is_no_framework_and_the_way_to_one_is_told(tmp_path: Path) -> None:
     debate = tmp_path / "debate.arg"
     debate.write_text("a: A.\n  - b: B.\n", encoding="utf-8")
-    code, text = run("-p", "SE-PR", "-f", str(debate))
+    code, text = solved("-p", "SE-PR", "-f", debate)
     assert code == 2
     assert "'argmap convert MAP.arg --to apx' makes a framework of a map" in text
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
-    assert run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe") == (
-        2,
-        run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")[1],
-    )
-    assert "is not UTF-8" in run("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")[1]
+    code, text = solved("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")
+    assert code == 2
+    assert "is not UTF-8" in text
 
 
 @settings(max_examples=100, deadline=None)
@@ -228,7 +222,7 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 def test_a_count_that_is_stopped_is_never_too_high(
     edges: list[tuple[int, int]], limit: int, code: str, task: str
 ) -> None:
-    text = "p af 14\n" + "".join(f"{one} {other}\n" for one, other in edges)
+    text = "p af 14\n" + "".join(f"{a} {b}\n" for a, b in edges)
     count = int(solve(read(text, "i23"), f"CE-{code}"))
     try:
         solve(read(text, "i23"), f"{task}-{code}", budget=Budget(limit))

@@ -303,8 +303,8 @@ _values = st.recursive(
 @given(_values, st.integers(0, 40))
 def test_any_json_is_read_or_refused(value: Any, cut: int) -> None:
     text = json.dumps({"argmap": 1, "statements": [{"name": "a"}], "actors": value})
-    for one in (json.dumps(value), text, text[:-cut]):
-        assert_read_or_refused(one)
+    for document in (json.dumps(value), text, text[:-cut]):
+        assert_read_or_refused(document)
 
 
 def assert_read_or_refused(text: str) -> None:
@@ -346,17 +346,18 @@ def misfits(value: Any, rule: dict[str, Any], place: str = "$") -> list[str]:
     """
     if value is None and isinstance(rule.get("type"), list):
         return []
-    found: list[str] = []
+    messages: list[str] = []
     for word, wanted in rule.items():
         if not CHECKS[word](value, wanted):
-            found.append(f"{place}: {word} {wanted!r}")
+            messages.append(f"{place}: {word} {wanted!r}")
     if isinstance(value, dict) and "properties" in rule:
-        for key, one in value.items():
-            found += misfits(one, rule["properties"].get(key, {"const": None}), f"{place}.{key}")
+        for key, item in value.items():
+            inner = rule["properties"].get(key, {"const": None})
+            messages += misfits(item, inner, f"{place}.{key}")
     if isinstance(value, list) and "items" in rule:
-        for at, one in enumerate(value):
-            found += misfits(one, rule["items"], f"{place}[{at}]")
-    return found
+        for at, item in enumerate(value):
+            messages += misfits(item, rule["items"], f"{place}[{at}]")
+    return messages
 
 
 TYPES: dict[str, Any] = {
@@ -386,7 +387,7 @@ CHECKS: dict[str, Any] = {
     "minLength": lambda value, wanted: len(value) >= wanted,
     "minItems": lambda value, wanted: len(value) >= wanted,
     "maxItems": lambda value, wanted: len(value) <= wanted,
-    "uniqueItems": lambda value, _: len({json.dumps(one) for one in value}) == len(value),
+    "uniqueItems": lambda value, _: len({json.dumps(item) for item in value}) == len(value),
 }
 
 
@@ -412,11 +413,11 @@ def objects(shape: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_the_strict_schema_requires_every_key_and_no_more() -> None:
-    made = strict(schema())
-    for shape in objects(made):
+    strict_schema = strict(schema())
+    for shape in objects(strict_schema):
         assert shape["required"] == list(shape["properties"])
         assert shape["additionalProperties"] is False
-    assert "uniqueItems" not in json.dumps(made)
+    assert "uniqueItems" not in json.dumps(strict_schema)
 
 
 def full(value: Any, shape: dict[str, Any]) -> Any:
@@ -427,16 +428,16 @@ def full(value: Any, shape: dict[str, Any]) -> Any:
             for key, inner in shape["properties"].items()
         }
     if isinstance(value, list):
-        return [full(one, shape["items"]) for one in value]
+        return [full(item, shape["items"]) for item in value]
     return value
 
 
 @given(argument_maps())
 def test_a_map_with_every_key_fits_the_strict_schema_and_is_read(drawn: ArgumentMap) -> None:
     plain = attrs.evolve(drawn, origin=None)
-    made = full(json.loads(write(plain)), strict(schema()))
-    assert list(misfits(made, strict(schema()))) == []
-    assert read(json.dumps(made)) == plain
+    document = full(json.loads(write(plain)), strict(schema()))
+    assert list(misfits(document, strict(schema()))) == []
+    assert read(json.dumps(document)) == plain
 
 
 def test_a_hedge_from_before_there_were_several_is_read() -> None:
@@ -450,7 +451,7 @@ def test_the_schema_describes_every_field() -> None:
         "statements": Statement, "relations": Relation, "origin": Origin,
     }  # fmt: skip
     for name, kind in fields.items():
-        assert set(tables()[name].shapes) == {one.name for one in kind.__attrs_attrs__} - {"span"}
+        assert set(tables()[name].shapes) == attrs.fields_dict(kind).keys() - {"span"}
 
 
 def test_the_schema_tells_what_does_not_fit() -> None:

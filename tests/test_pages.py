@@ -9,13 +9,12 @@ from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 import pytest
-from click.testing import CliRunner
 from random_maps import debate
+from shell import invoke
 from svg_measure import Measured, measured
 from test_tree_layout import crossings, sound
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.drawing.drawing import Drawing
 from argmap.drawing.paper import PAPERS, paper
 from argmap.drawing.render import render
@@ -174,10 +173,8 @@ def on_pages(drawing: Drawing) -> dict[str, int]:
 
 def test_pages_are_files_with_numbers(tmp_path: Path) -> None:
     picture = tmp_path / "map.svg"
-    options = ["--layout", "tree", "--page", "a4-landscape", "--pages", "-o", str(picture)]
-    result = CliRunner().invoke(
-        command, ["render", "docs/examples/peace-declaration.arg", *options]
-    )
+    options = ("--layout", "tree", "--page", "a4-landscape", "--pages", "-o", picture)
+    result = invoke("render", "docs/examples/peace-declaration.arg", *options)
     assert result.exit_code == 0
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == [f"map-{number}.svg" for number in range(1, len(names) + 1)]

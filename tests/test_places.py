@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from shell import invoke
 
 import argmap
-from argmap.commands.check import check
 from argmap.exchange.places import placed
 from argmap.formats import formats
 from argmap.source import SourceFile
@@ -38,7 +37,7 @@ def test_a_finding_is_in_the_line_of_its_statement(name: str, tmp_path: Path) ->
             line,
         )
     path.write_text(text, encoding="utf-8")
-    output = CliRunner().invoke(check, [str(path), "--format", "concise"]).stdout
+    output = invoke("check", path, "--format", "concise").stdout
     silent = next(format_.silent for format_ in formats().values() if format_.name == name)
     expected = "ARG308" if "ARG303" in silent else "ARG303"
     assert expected in output or name == "gsn2x", output
@@ -50,7 +49,7 @@ def test_json_and_yaml_by_hand(tmp_path: Path) -> None:
         for at, text in enumerate([r"One \"bat\".", "Two.", "Two."], 1)
     )
     (tmp_path / "a.json").write_text(f'{{"nodes": [\n{nodes}\n], "edges": []}}')
-    output = CliRunner().invoke(check, [str(tmp_path / "a.json"), "--format", "concise"]).stdout
+    output = invoke("check", tmp_path / "a.json", "--format", "concise").stdout
     lines = [line.removeprefix(f"{tmp_path}/a.json:") for line in output.splitlines()]
     assert [line.split(" ")[0] for line in lines if "ARG303" in line] == ["2:39:", "3:39:", "4:39:"]
     assert [line.split(" ")[0] for line in lines if "ARG308" in line] == ["4:39:"]

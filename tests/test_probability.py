@@ -7,13 +7,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from click.testing import CliRunner
 from definitions import all_extensions
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shell import run
 
 import argmap
-from argmap.command_line import argmap as argmap_command
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.weighing.probability import chances
 
@@ -114,19 +113,18 @@ def test_a_command_says_how_likely_each_claim_is_to_stand(tmp_path: Path) -> Non
         encoding="utf-8",
     )
 
-    def run(*arguments: str) -> str:
-        options = ["--semantics", "constellations"]
-        return CliRunner().invoke(argmap_command, [*arguments, *options]).output
+    def printed(*words: object) -> str:
+        return run(*words, "--semantics", "constellations")[1]
 
-    assert "0.200 ██········  war" in run("evaluate", str(file))
-    data = json.loads(run("evaluate", str(file), "--format", "json"))
+    assert "0.200 ██········  war" in printed("evaluate", file)
+    data = json.loads(printed("evaluate", file, "--format", "json"))
     assert data["statements"][0]["probability"] == pytest.approx(0.2)
     assert (data["cases"], data["exact"]) == (4, True)
-    assert "argmap whatif FILE --without NAME" in run("why", str(file), "war")
-    by_evidence = run("evaluate", str(file), "--support", "evidential", "--evidence", "talks")
+    assert "argmap whatif FILE --without NAME" in printed("why", file, "war")
+    by_evidence = printed("evaluate", file, "--support", "evidential", "--evidence", "talks")
     assert "0.000 ··········  war" in by_evidence
-    assert "0.200 ██········ → 0.400 ████······  war" in run(
-        "whatif", str(file), "--without", "talks"
+    assert "0.200 ██········ → 0.400 ████······  war" in printed(
+        "whatif", file, "--without", "talks"
     )
 
 

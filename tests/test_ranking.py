@@ -4,12 +4,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shell import run
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.methods import family
@@ -269,10 +268,9 @@ claim open: Open on Sundays.
 def test_the_verbs_take_rankings(arguments: list[str], wanted: str, tmp_path: Path) -> None:
     file = tmp_path / "map.arg"
     file.write_text(MAP, encoding="utf-8")
-    call = [str(file) if argument == "FILE" else argument for argument in arguments]
-    call += [] if "--status" in call else ["--semantics", "burden"]
-    result = CliRunner().invoke(command, call, env={"NO_COLOR": "1"})
-    assert wanted in result.output
+    call = [file if argument == "FILE" else argument for argument in arguments]
+    method = () if "--status" in arguments else ("--semantics", "burden")
+    assert wanted in run(*call, *method)[1]
 
 
 def test_a_question_of_many_exclusive_answers_is_ranked() -> None:

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from itertools import combinations, pairwise
 
 import pytest
-from click.testing import CliRunner
 from definitions import reduced
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shell import run
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.semantics.circuits.framework import Framework
 from argmap.semantics.compilation.support import READINGS
 from argmap.semantics.engine.limits import LimitError
@@ -339,6 +338,5 @@ def test_the_verbs_take_a_reading(
 ) -> None:
     file = tmp_path_factory.mktemp("maps") / "map.arg"
     file.write_text(MAP, encoding="utf-8")
-    call = [str(file) if argument == "FILE" else argument for argument in arguments]
-    result = CliRunner().invoke(command, [*call, "--support", "necessary"], env={"NO_COLOR": "1"})
-    assert wanted in result.output
+    call = (file if argument == "FILE" else argument for argument in arguments)
+    assert wanted in run(*call, "--support", "necessary")[1]

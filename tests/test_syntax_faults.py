@@ -1,44 +1,28 @@
 """Every fault that a text can have is named where a user can see it: one case file a fault."""
 
-import re
 from pathlib import Path
 
 import pytest
+from test_checks import expected, places
 
 from argmap import api
 from argmap.codes import CODES
 
 CASES = Path(__file__).parent / "cases" / "syntax" / "faults"
-EXPECT = re.compile(r"\s*// expect (ARG\d{3})")
-
-
-def expected(text: str) -> list[tuple[int, str]]:
-    """Return line and code of every finding that the comments of a case announce."""
-    found: list[tuple[int, str]] = []
-    waiting: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        match = EXPECT.match(line)
-        if match:
-            waiting.append(match[1])
-        elif line.strip() and not line.lstrip().startswith("//"):
-            found.extend((number, code) for code in waiting)
-            waiting = []
-    return found
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.arg")), ids=lambda path: path.stem)
 def test_a_case_has_the_findings_that_it_announces(path: Path) -> None:
     reading = api.read(path)
-    found = [(one.span.first.line, one.code) for one in reading.diagnostics if one.span is not None]
     assert reading.map is None
-    assert found == expected(path.read_text(encoding="utf-8"))
+    assert places(reading.diagnostics) == expected(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.arg")), ids=lambda path: path.stem)
 def test_every_finding_says_what_to_do(path: Path) -> None:
-    for one in api.read(path).diagnostics:
-        assert one.hints or one.labels or one.note or "'" in one.message
-        assert "\n" not in one.message
+    for finding in api.read(path).diagnostics:
+        assert finding.hints or finding.labels or finding.note or "'" in finding.message
+        assert "\n" not in finding.message
 
 
 def test_every_fault_of_a_text_has_a_case() -> None:
@@ -52,8 +36,8 @@ def test_every_fault_of_a_text_has_a_case() -> None:
 
 
 def test_a_label_shows_the_first_of_two() -> None:
-    (one,) = api.reads("claim ferry: A.\nclaim ferry: B.\n").diagnostics
-    assert [str(label.span.first) for label in one.labels] == ["1:7"]
+    (finding,) = api.reads("claim ferry: A.\nclaim ferry: B.\n").diagnostics
+    assert [str(label.span.first) for label in finding.labels] == ["1:7"]
 
 
 @pytest.mark.parametrize(
@@ -69,32 +53,32 @@ def test_a_label_shows_the_first_of_two() -> None:
     ],
 )
 def test_a_misspelt_word_gets_a_hint(text: str, hint: str) -> None:
-    (one,) = api.reads(text).diagnostics
-    assert any(part.startswith(hint) for part in one.hints), one.hints
+    (finding,) = api.reads(text).diagnostics
+    assert any(line.startswith(hint) for line in finding.hints), finding.hints
 
 
 def test_control_characters_are_one_finding_a_line() -> None:
     reading = api.reads("claim a: x\x00y\x01\nclaim b: \x1b[31m\n")
-    assert [(one.code, str(one.span and one.span.first)) for one in reading.diagnostics] == [
-        ("ARG003", "1:11"),
-        ("ARG003", "2:10"),
+    assert [f"{finding.code} {finding.span}" for finding in reading.diagnostics] == [
+        "ARG003 <string>:1:11",
+        "ARG003 <string>:2:10",
     ]
 
 
 def test_bytes_that_are_not_utf8_are_named_with_their_place(tmp_path: Path) -> None:
     path = tmp_path / "latin.arg"
     path.write_bytes("claim a: naïve\nclaim b:".encode("latin-1") + b"\xff\n")
-    codes = [(one.code, str(one.span and one.span.first)) for one in api.read(path).diagnostics]
-    assert codes == [("ARG004", "1:12")]
+    (finding,) = api.read(path).diagnostics
+    assert f"{finding.code} {finding.span}" == f"ARG004 {path}:1:12"
 
 
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
-    (one,) = api.read(tmp_path / "nothing.arg").diagnostics
-    assert one.code == "ARG501"
-    assert "no such file" in one.message
+    (finding,) = api.read(tmp_path / "nothing.arg").diagnostics
+    assert finding.code == "ARG501"
+    assert "no such file" in finding.message
 
 
 def test_only_the_first_misspelt_names_are_compared() -> None:
     text = "claim hawks: A.\n" + "  + hawk\n" * 300
-    found = api.reads(text).diagnostics
-    assert sum("did you mean" in " ".join(one.hints) for one in found) == 100
+    findings = api.reads(text).diagnostics
+    assert sum("did you mean" in " ".join(finding.hints) for finding in findings) == 100

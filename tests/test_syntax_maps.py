@@ -21,31 +21,31 @@ EVERY_CASE = pytest.mark.parametrize(
 )
 
 
-def told(map_: ArgumentMap) -> str:
+def described(map_: ArgumentMap) -> str:
     """Return a map as lines to read: what each member is, and what differs from the default."""
     lines = [_member("map", map_.metadata)]
-    lines += [_member("source", one) for one in map_.sources]
-    lines += [_member("actor", one) for one in map_.actors]
-    lines += [_member("group", one) for one in map_.groups]
-    lines += [_member(f"statement ({map_.role(one)})", one) for one in map_.statements]
-    lines += [_member("relation", one) for one in map_.relations]
+    lines += [_member("source", member) for member in map_.sources]
+    lines += [_member("actor", member) for member in map_.actors]
+    lines += [_member("group", member) for member in map_.groups]
+    lines += [_member(f"statement ({map_.role(member)})", member) for member in map_.statements]
+    lines += [_member("relation", member) for member in map_.relations]
     return "\n".join(lines) + "\n"
 
 
-def _member(what: str, one: attrs.AttrsInstance) -> str:
+def _member(kind: str, member: attrs.AttrsInstance) -> str:
     fields = [
-        f"\n    {field.name}: {getattr(one, field.name)!s}"
-        for field in attrs.fields(type(one))
+        f"\n    {field.name}: {getattr(member, field.name)!s}"
+        for field in attrs.fields(type(member))
         if field.name not in ("span", "attribution")
-        and getattr(one, field.name) not in ("", (), None, False)
+        and getattr(member, field.name) not in ("", (), None, False)
     ]
-    told_by = getattr(one, "attribution", None)
-    return what + "".join(fields) + (_member("", told_by) if told_by else "")
+    attribution = getattr(member, "attribution", None)
+    return kind + "".join(fields) + (_member("", attribution) if attribution else "")
 
 
 @EVERY_CASE
 def test_a_text_means_its_golden_graph(path: Path) -> None:
-    is_golden(told(api.load(path)), path.with_suffix(".txt"))
+    is_golden(described(api.load(path)), path.with_suffix(".txt"))
 
 
 @EVERY_CASE

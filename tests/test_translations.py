@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from strategies import argument_maps
 
 import argmap
-from argmap.formats import formats
 from argmap.formats.frameworks._abstract import Atoms
 from argmap.model import ArgumentMap
 from argmap.semantics.circuits.framework import Framework
@@ -52,9 +51,7 @@ class TooLargeError(Exception):
 
 
 def written(map_: ArgumentMap, name: str) -> str:
-    write = formats()[name].write
-    assert write is not None
-    return write(map_).text
+    return map_.dumps(format=name)
 
 
 def atoms_of(map_: ArgumentMap) -> dict[str, str]:
@@ -74,12 +71,12 @@ class Aspic:
         document = json.loads(text)
         self.premises = self.parts(document["premises"])
         self.rules = [
-            re.fullmatch(r"\[(\w+)\] ([\w,]*)([-=]>)(.+)", one)
-            for one in self.parts(document["rules"])
+            re.fullmatch(r"\[(\w+)\] ([\w,]*)([-=]>)(.+)", entry)
+            for entry in self.parts(document["rules"])
         ]
         contraries: set[tuple[str, str]] = set()
-        for one in self.parts(document["contrariness"]):
-            first, sign, second = re.fullmatch(r"(\w+)([-^])(\w+)", one).groups()  # type: ignore[union-attr]
+        for entry in self.parts(document["contrariness"]):
+            first, sign, second = re.fullmatch(r"(\w+)([-^])(\w+)", entry).groups()  # type: ignore[union-attr]
             contraries |= {(first, second)} | ({(second, first)} if sign == "-" else set())
         self.contraries = contraries
         # conclusion, name of the last rule, whether it can be rebutted, sub-arguments with itself
@@ -92,7 +89,7 @@ class Aspic:
 
     def build(self) -> None:
         """Grow arguments until none is new; none has its own conclusion below it."""
-        made: set[tuple[str, tuple[int, ...]]] = set()
+        known: set[tuple[str, tuple[int, ...]]] = set()
         for premise in self.premises:
             self.arguments.append((premise, "", True, frozenset({len(self.arguments)})))
         grown = True
@@ -102,14 +99,14 @@ class Aspic:
                 assert rule is not None
                 label, body, arrow, head = rule.groups()
                 by_part = [
-                    [at for at, argument in enumerate(self.arguments) if argument[0] == part]
-                    for part in body.split(",")
+                    [at for at, argument in enumerate(self.arguments) if argument[0] == premise]
+                    for premise in body.split(",")
                 ]
                 for choice in product(*by_part):
                     below = frozenset().union(*(self.arguments[at][3] for at in choice))
-                    if (label, choice) in made or head in {self.arguments[at][0] for at in below}:
+                    if (label, choice) in known or head in {self.arguments[at][0] for at in below}:
                         continue
-                    made.add((label, choice))
+                    known.add((label, choice))
                     self.arguments.append(
                         (head, label, arrow == "=>", below | {len(self.arguments)})
                     )
@@ -122,21 +119,21 @@ class Aspic:
         for attacker, (head, *_) in enumerate(self.arguments):
             for target, argument in enumerate(self.arguments):
                 for at in argument[3]:
-                    part, label, open_, _ = self.arguments[at]
-                    if open_ and ((head, part) in self.contraries or head == f"~[{label}]"):
+                    conclusion, label, open_, _ = self.arguments[at]
+                    if open_ and ((head, conclusion) in self.contraries or head == f"~[{label}]"):
                         attacks.append((str(attacker), str(target)))
         return Framework(map(str, range(len(self.arguments))), attacks)
 
     def statuses(self) -> dict[str, str]:
         labels = evaluate(self.framework())
-        found: dict[str, str] = {}
+        statuses: dict[str, str] = {}
         for at, (head, *_) in enumerate(self.arguments):
-            found[head] = max(
-                found.get(head, OUT),
+            statuses[head] = max(
+                statuses.get(head, OUT),
                 str(labels[str(at)].status.value),
                 key=(OUT, UNDECIDED, IN).index,
             )
-        return found
+        return statuses
 
     def positions(self) -> set[frozenset[str]]:
         extensions = evaluate(self.framework(), "preferred").extensions
@@ -195,7 +192,7 @@ def agreed(formula: str, known: Mapping[str, str]) -> str:
     signs = {"and(": "AND(", "or(": "OR(", "neg(": "NEG(", "c(v)": "TRUE"}
     python = re.sub(
         r"\b(?:and\(|or\(|neg\(|c\(v\)|\w+)",
-        lambda one: signs.get(one[0], f"x_{one[0]}"),
+        lambda word: signs.get(word[0], f"x_{word[0]}"),
         formula,
     )
     positions = set()
@@ -275,15 +272,14 @@ def test_what_stands_in_aspic_stands_in_the_map(drawn: ArgumentMap) -> None:
 @settings(max_examples=300, deadline=None)
 @given(drawn=argument_maps())
 def test_what_stands_in_adf_stands_in_the_map(drawn: ArgumentMap) -> None:
-    write = formats()["adf"].write
-    assert write is not None
-    written = write(drawn)
-    assume(not any("of support" in finding.message for finding in written.diagnostics))
-    torn = any("for and against" in finding.message for finding in written.diagnostics)
-    assert torn == two_sided(written.text)
+    text = written(drawn, "adf")
+    lost = " ".join(loss.message for loss in drawn.losses("adf"))
+    assume("of support" not in lost)
+    torn = "for and against" in lost
+    assert torn == two_sided(text)
     assume(not torn)
     try:
-        statuses = adf_statuses(written.text)
+        statuses = adf_statuses(text)
     except TooLargeError:
         reject()
     result = evaluate(drawn, "grounded")
@@ -365,27 +361,24 @@ def test_a_contradiction_becomes_attacks_both_ways() -> None:
         assert written(both, name).split("\n")[:-1] == lines
 
 
-def circle(size: int, more: str) -> ArgumentMap:
+def circle(size: int, further: str) -> ArgumentMap:
     names = [f"a{at}" for at in range(size)]
     steps = "".join(f"{start} supports {end}\n" for start, end in pairwise([*names, names[0]]))
-    return argmap.loads("".join(f"claim {name}: Text.\n" for name in names) + more + steps)
+    return argmap.loads("".join(f"claim {name}: Text.\n" for name in names) + further + steps)
 
 
 def test_a_circle_that_is_decided_stays_small() -> None:
     framework = argmap.abstract(circle(300, "claim b: Text.\na0 attacks b\n"))
     assert len(framework) == 302
     assert set(evaluate(framework).extensions.first() or ()) == {"b", "always"}
-    held = argmap.abstract(circle(300, "claim b: Text.\nb supports a0\n"))
-    assert len(evaluate(held).extensions.first() or ()) == len(held) == 301
+    supported = argmap.abstract(circle(300, "claim b: Text.\nb supports a0\n"))
+    assert len(evaluate(supported).extensions.first() or ()) == len(supported) == 301
 
 
 def test_a_circle_of_support_that_is_undecided_loses_its_reasons() -> None:
     undecided = circle(3, "b: Text.\nc: Text.\nb contradicts c\nb supports a0\n")
-    write = formats()["apx"].write
-    assert write is not None
-    written = write(undecided)
-    assert written.text.count("att(") == 2
-    assert "APX has no place for 4 supports" in [finding.message for finding in written.diagnostics]
+    assert written(undecided, "apx").count("att(") == 2
+    assert "APX has no place for 4 supports" in [loss.message for loss in undecided.losses("apx")]
     with pytest.raises(LimitError, match="a circle of support is undecided"):
         argmap.abstract(undecided)
 
@@ -405,18 +398,14 @@ def test_names_that_are_signs_become_atoms_that_are_none() -> None:
 
 def test_a_circle_of_support_is_told() -> None:
     circle = argmap.loads("claim a: One.\n  + b: Two.\n    + a\n")
-    write = formats()["adf"].write
-    assert write is not None
-    assert any("circle of support" in finding.message for finding in write(circle).diagnostics)
-    assert set(adf_statuses(write(circle).text).values()) == {UNDECIDED}
+    assert any("circle of support" in loss.message for loss in circle.losses("adf"))
+    assert set(adf_statuses(written(circle, "adf")).values()) == {UNDECIDED}
 
 
 def test_what_has_the_same_for_and_against_it_is_told() -> None:
     torn = argmap.loads("a: One.\n  + b: Two.\n    >< c: Three.\nb contradicts a\n")
-    write = formats()["adf"].write
-    assert write is not None
-    assert [finding.message for finding in write(torn).diagnostics][-1] == (
+    assert [loss.message for loss in torn.losses("adf")][-1] == (
         "1 condition with the same for and against may be decided in ADF, not undecided"
     )
-    assert adf_statuses(write(torn).text)["a"] == OUT
+    assert adf_statuses(written(torn, "adf"))["a"] == OUT
     assert evaluate(torn).undecided == ("a", "b", "c")

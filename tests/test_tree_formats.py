@@ -38,16 +38,16 @@ def documents(name: str) -> list[Any]:
 
 def places(value: Any) -> list[tuple[Any, Any]]:
     """Return every container with every key in it."""
-    found = []
+    pairs = []
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        keys = list(one) if isinstance(one, dict) else range(len(one))
+        container = waiting.pop()
+        keys = list(container) if isinstance(container, dict) else range(len(container))
         for key in keys:
-            found.append((one, key))
-            if isinstance(one[key], dict | list):
-                waiting.append(one[key])
-    return found
+            pairs.append((container, key))
+            if isinstance(container[key], dict | list):
+                waiting.append(container[key])
+    return pairs
 
 
 def read(name: str, text: str) -> Reading:
@@ -139,19 +139,19 @@ def test_a_map_that_is_an_idea_itself_is_written_as_its_only_root() -> None:
 @pytest.mark.parametrize("name", ["ltac", *NAMES])
 def test_a_new_claim_and_another_text_are_written_back(name: str) -> None:
     for path in sorted((FOLDER / name).iterdir()):
-        made = None if path.suffix == ".arg" else argmap.read(path, format=name).map
-        if made is None or not made.statements:
+        original = None if path.suffix == ".arg" else argmap.read(path, format=name).map
+        if original is None or not original.statements:
             continue
-        first = made.statements[0]
-        text = argmap.dumps(made)
+        first = original.statements[0]
+        text = argmap.dumps(original)
         text += f"\nbrandnew: Something that nobody said.\nbrandnew supports {first.name}\n"
         changed = argmap.loads(text)
-        other = evolve(changed.statements[0], text="Quite another text.")
-        changed = evolve(changed, statements=[other, *changed.statements[1:]])
+        reworded = evolve(changed.statements[0], text="Quite another text.")
+        changed = evolve(changed, statements=[reworded, *changed.statements[1:]])
         again = read(name, written(name, changed)).map
         assert again is not None
         texts = [statement.text for statement in again]
         assert "Something that nobody said." in texts
         assert "Quite another text." in texts
         # A goal that is its own reason loses it, and with it what stands in another file.
-        assert len(again) == len(made) + (path.name != "illegal.yaml")
+        assert len(again) == len(original) + (path.name != "illegal.yaml")

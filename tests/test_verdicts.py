@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from shell import run
 from strategies import argument_maps
 
 import argmap
-from argmap.command_line import argmap as command
 from argmap.model import ArgumentMap
 from argmap.model.verdict import EXPECTABLE, VERDICTS, Verdict
 from argmap.semantics.evaluate import evaluate
@@ -113,7 +112,7 @@ def test_what_is_undeveloped_is_open_until_it_is_argued(semantics: str) -> None:
 def test_what_is_undeveloped_is_marked_in_text_and_picture(tmp_path: Path) -> None:
     file = tmp_path / "map.arg"
     file.write_text(UNDEVELOPED, encoding="utf-8")
-    text = CliRunner().invoke(command, ["evaluate", str(file)], env={"NO_COLOR": "1"}).output
+    text = run("evaluate", file)[1]
     assert "? undecided    safe  It is safe. (undeveloped)" in text
     assert "UNDEVELOPED" in argmap.loads(UNDEVELOPED).render().svg
 
