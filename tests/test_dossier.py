@@ -110,7 +110,7 @@ question when "When?": When do we move?
     assert "Quoted: “the licence goes up by 40 %.” Note: Read twice." in text
     step = "Scheme: expert opinion. It is said to follow since: Who waits pays more."
     assert f"{step} Critical question: Is the council right?" in text
-    assert "In summer is still to be argued." in text
+    assert "Still to be argued: In summer ." in text
     assert "Undecided claims undecided In summer" in text
 
 
@@ -122,6 +122,26 @@ def test_who_says_a_claim_without_a_title_stands_at_the_edge() -> None:
 def test_what_refutes_an_objection_is_said_once() -> None:
     text = text_of("claim a: A.\n  + b: B.\n  - c: C.\n    - d: D.\n")
     assert "but C. refuted . This objection is set aside because of “D”. but D." in text
+
+
+def test_what_a_doubt_fell_to_is_named() -> None:
+    text = text_of(
+        "c: C.\n  + p: P.\n    ~ u: U.\n      - x: X.\n    ~ v: V.\n      @undeveloped\n"
+    )
+    assert "U. doubts the step from “P” to “C” set aside because of “X”" in text
+    chain = "c: C.\n  + p: P.\n    ~ u: U.\n      + w: W.\n        - x: X.\n"
+    assert "U. doubts the step from “P” to “C” set aside: “U” is unsupported" in text_of(chain)
+
+
+def test_names_stand_before_titles_where_they_are_asked_for() -> None:
+    built = argmap.loads(
+        'claim G1 "Safe": The brake is safe.\n  + G2: It was tested.\n  + G1x\nG1x:\n'
+    )
+    text = words(built.report(names=True).html)
+    assert "[G1] Safe supported" in text
+    assert "because [G2] It was tested." in text
+    assert "[G1x]" not in text
+    assert "[G1]" not in words(built.report().html)
 
 
 def test_a_question_of_any_script_gets_no_second_mark() -> None:
@@ -144,7 +164,8 @@ def test_a_doubt_takes_away_a_reason_an_objection_or_another_doubt() -> None:
         "a: A claim.\n  + b: A reason.\n    ~ c: A gap.\n      ~ d: No gap.\n"
         "  - e: An objection.\n    ~ f: Beside the point.\n"
     ).partition("Objections and doubts")[2]
-    assert "A gap. doubts the step from “A reason” to “A claim” set aside" in text
+    cause = "set aside because of “No gap”"
+    assert f"A gap. doubts the step from “A reason” to “A claim” {cause}" in text
     assert "No gap. doubts the doubt “A gap” holds; that doubt is set aside" in text
     against = "doubts that “An objection” speaks against “A claim”"
     assert f"Beside the point. {against} holds; that objection is set aside" in text

@@ -1,6 +1,7 @@
 """`argmap report`: the document on a map that is handed on."""
 
 import sys
+from typing import Any
 
 import click
 
@@ -19,8 +20,9 @@ from argmap.model.picture_options import REPORT_FORMATS as FORMATS
     "--semantics", default="", metavar="NAME", help="The method; by default the map's, or grounded."
 )
 @inputs.picture_option(BY_NAME["theme"])
+@click.option("--names", is_flag=True, help="Put the name of a statement before its title: [G1].")
 @inputs.fence_option
-def report(file: str, *, output: str, format_: str | None, semantics: str, theme: str) -> None:
+def report(file: str, *, output: str, format_: str | None, **options: Any) -> None:
     """Write the report on the map in FILE: a document to hand on, as HTML or PDF.
 
     It has a summary, each main claim with its verdict and the reasons in sentences, open
@@ -36,7 +38,7 @@ def report(file: str, *, output: str, format_: str | None, semantics: str, theme
     from argmap.drawing.layout.plan import EngineError
 
     try:
-        data = written(map_, semantics=semantics, theme=theme).encoded(kind)  # type: ignore[arg-type]
+        data = written(map_, **options).encoded(kind)
     except EngineError as failure:
         inputs.say(f"error: {failure}")
         sys.exit(1)

@@ -97,7 +97,7 @@ class Content:
             answers = [piece for name in names for piece in (*self._call(name), "; ")][:-1]
             answering.update(names)
             words = answers or [ReportText("no answer in the map", "quiet")]
-            call = ReportText(ended(question.headline), "strong", question.name)
+            call = ReportText(ended(self.known.title(question.name)), "strong", question.name)
             rows.append(plain(call, " ", *words, "."))
         rows += [
             plain(*self._call(claim.name), ".")
@@ -114,7 +114,7 @@ class Content:
 
     def _call(self, name: str) -> Line:
         verdict = self.known.verdict(name)
-        title = ReportText(self.map[name].headline.rstrip("."), "", name)
+        title = ReportText(self.known.title(name).rstrip("."), "", name)
         return plain(title, " ", verdict) if verdict else plain(title)
 
     def _counts(self) -> str:
@@ -143,7 +143,7 @@ class Content:
     def _chapter(self, asked: str, claims: Sequence[str], outline: Outline) -> Iterator[Block]:
         if asked:
             question = self.map[asked]
-            yield ReportHeading(question.headline, 3, question.name)
+            yield ReportHeading(self.known.title(asked), 3, asked)
             if question.title and question.text:
                 yield Paragraph(plain(question.text))
             if not claims:
@@ -155,7 +155,7 @@ class Content:
         for name in claims:
             if name in outline.unfolded:
                 continue
-            title = ReportText(self.map[name].headline, "head")
+            title = ReportText(self.known.title(name), "head")
             lines = (plain(title), self.known.text_line(name), plain(self.known.why(name)))
             _, *entries = outline.unfold(name)
             yield Claim(
@@ -170,10 +170,8 @@ class Content:
         assert relation is not None  # noqa: S101 - only the claim itself stands under nothing
         tone: Style = relation.traits.tone
         word = "and" if entry.name != relation.sources[0] else words_of(self.map, relation).opening
-        statement, verdict = self.map[entry.name], self.known.verdict(entry.name)
-        sentence = self.known.sentence(entry.name)
-        if entry.is_reference:
-            sentence = plain(ReportText(statement.headline.rstrip("."), "", entry.name))
+        verdict, known = self.known.verdict(entry.name), self.known
+        sentence = self._call(entry.name)[:1] if entry.is_reference else known.sentence(entry.name)
         is_last = entry.name == relation.sources[-1]
         note = self.known.step_note(relation) if is_last else ""
         stands = verdict in (None, Verdict.GIVEN, Verdict.SUPPORTED)
@@ -194,14 +192,14 @@ class Content:
         lines: list[Line] = []
         for question in self.map.questions:
             answers = self.known.result.answers(question.name)
-            call = ReportText(ended(question.headline), "strong", question.name)
+            call = ReportText(ended(self.known.title(question.name)), "strong", question.name)
             if not answers.answers:
                 lines.append(plain(call, " The map has no answer to it."))
             elif not any(answer.label == "in" for answer in answers.answers):
                 words = self.known.without_names(answers.note) or "None of its answers stands."
                 lines.append(plain(call, f" {words}"))
         lines += [
-            plain(*self._call(statement.name)[:1], ReportText(" is still to be argued.", "quiet"))
+            plain(ReportText("Still to be argued: ", "quiet"), *self._call(statement.name)[:1], ".")
             for statement in self.map.statements
             if statement.undeveloped
         ]
@@ -216,7 +214,7 @@ class Content:
         for statement in self.map.statements:
             verdict = self.known.verdict(statement.name)
             if verdict in _OPEN:
-                title = ReportText(statement.headline, "head", statement.name)
+                title = ReportText(self.known.title(statement.name), "head", statement.name)
                 lines = [plain(title), plain(self.known.why(statement.name))]
                 yield Claim("", verdict, lines, Points(()))
 
@@ -228,7 +226,7 @@ class Content:
             point = [
                 piece
                 for name in relation.sources
-                for piece in ("; ", ReportText(self.map[name].headline, "strong", name))
+                for piece in ("; ", ReportText(self.known.title(name), "strong", name))
             ][1:]
             doing, outcome = self.known.aim_words(relation), self.known.outcome(relation)
             rows.append((plain(*point), plain(*doing), plain(outcome)))

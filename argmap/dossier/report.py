@@ -21,6 +21,7 @@ from argmap.model.picture_options import (
     checked_format,
     format_of,
 )
+from argmap.model.vocabulary import as_flag
 
 # The picture at a glance shows titles only, as a slide does; the map in full has text of 6 points.
 _GLANCE = Paper(name="glance", width=520.0, height=430.0, least=6.0, slide=True)
@@ -85,6 +86,7 @@ def report(
     *,
     semantics: str = "",
     theme: Theme = "auto",
+    names: bool = False,
 ) -> Dossier:
     """Return the report on a map, and write it to `path` if one is given.
 
@@ -92,14 +94,15 @@ def report(
     and what bears on it as an outline in sentences, open questions, disputed claims, what was not
     weighed, who said what, sources, findings, and the map in pages.  The suffix of the path says
     what is written: `.html` or `.pdf`.  `semantics` names the method of the verdicts ('' the map's
-    own, or grounded).  `theme` is that of the HTML.
+    own, or grounded).  `theme` is that of the HTML.  `names` puts the name of a statement before
+    its title, as `[G1]`, so that others can refer to it.
     Where the search for verdicts comes to its limit, they are the grounded ones, and it says so.
     Errors: `ValueError` for unknown words, `EngineError` for a PDF without typst.
     """
     if path is not None:
         _checked(format_of(path, "html"))
     check_words(theme=theme)
-    known = ReportStatements(as_map(map), semantics)
+    known = ReportStatements(as_map(map), semantics, names=as_flag(names))
     overview, pages = _pictures(known)
     dossier = Dossier(document=Content(known, map.check(), overview, pages).document(), theme=theme)
     if path is not None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from argmap.dossier.blocks import Line, ReportText, plain
 from argmap.drawing.html.facts import StatementFacts
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.relation import Relation
 from argmap.model.statement import Statement
 from argmap.semantics.phrases import ended, in_marks, joined, quoted
@@ -21,16 +22,30 @@ _SAID = {
 
 
 class ReportStatements(StatementFacts):
-    """The statements of a map under a semantics, in the sentences of a report."""
+    """The statements of a map under a semantics, in the sentences of a report.
+
+    With `names` each is called with its name before it, as in `[G1] The brakes are safe`.
+    """
+
+    def __init__(self, map_: ArgumentMap, semantics: str = "", *, names: bool = False) -> None:
+        super().__init__(map_, semantics)
+        self.names = names
+
+    def title(self, name: str) -> str:
+        """Return the title of a statement, or else its text."""
+        return f"{self._mark(name)}{self.map[name].headline}"
+
+    def _mark(self, name: str) -> str:
+        return f"[{name}] " if self.names and self.map[name].headline != name else ""
 
     def sentence(self, name: str) -> Line:
         """Return a statement as a sentence: its title, text, and who says it how surely."""
         statement = self.map[name]
         note = ReportText(self._note(statement), "quiet")
         if not (statement.title and statement.text):
-            return plain(ReportText(ended(statement.headline)), note)
+            return plain(ReportText(ended(self.title(name))), note)
         ends = ended(statement.title) == statement.title
-        title = ReportText(statement.title + ("" if ends else ":"), "strong")
+        title = ReportText(self.title(name) + ("" if ends else ":"), "strong")
         return plain(title, " ", ended(statement.text), note)
 
     def text_line(self, name: str) -> Line:
@@ -139,7 +154,7 @@ class ReportStatements(StatementFacts):
         if step is None:
             return ""
         if step.status.value == "out":
-            return "set aside"
+            return self._fall(relation, step.reason.removeprefix("it is "))
         target = self.map.aim(relation.id)
         verdict, call = self.verdict(target), quoted(self.map, target)
         word = "holds" if step.status.value == "in" else "open"
@@ -150,6 +165,16 @@ class ReportStatements(StatementFacts):
             noun = "objection" if doubted.target in self.map.index.statements else "doubt"
             return f"{word}; that {noun} is set aside"
         return f"{word}; {call} is {verdict}" if verdict else word
+
+    def _fall(self, relation: Relation, reason: str) -> str:
+        """Return what an objection or a doubt fell to: what is against it, or else its reason."""
+        if reason.startswith("set aside"):
+            return reason
+        reasons = map(self.result.reason, relation.sources)
+        against = [name for fallen in reasons for row in fallen.against for name in row]
+        if not against:
+            return f"set aside: {reason}"
+        return f"set aside because of {joined(quoted(self.map, name) for name in against)}"
 
     def method_words(self) -> str:
         """Return by which method the verdicts were found."""
