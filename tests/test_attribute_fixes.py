@@ -252,3 +252,27 @@ def test_what_cites_below_a_text_is_an_attribute(line: str, meant: str) -> None:
     head = "claim a: We go.\n  + b: It rains.\n    "
     after = fixed(f"{head}{line}\n")
     assert after.partition("claim a")[2] == f"{head}{meant}\n".partition("claim a")[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "attribute", "meant"),
+    [
+        ("+ Sn1: Tested.", "@kind evidence", "+ evidence Sn1: Tested."),
+        ("+ Tested.", "@kind: Evidence", "+ evidence: Tested."),
+        ('+ "Tests": Tested.', "@type fact", '+ evidence "Tests": Tested.'),
+        ("+ premise Sn1: Tested.", "@kind evidence", "+ evidence Sn1: Tested."),
+        ("+ premise: Tested.", "@kind evidence", "+ evidence: Tested."),
+    ],
+)
+def test_a_kind_that_is_an_attribute_opens_the_line(line: str, attribute: str, meant: str) -> None:
+    text = f"claim safe: It is safe.\n  {line}\n    {attribute}\n    @date 2020\n"
+    expected = f"claim safe: It is safe.\n  {meant}\n    @date 2020\n"
+    assert fixed(text) == expected
+    has_kind = "premise" in line
+    assert fixed(text, unsafe=False) == (text if has_kind else expected)
+
+
+@pytest.mark.parametrize("text", ["  + x\n    @kind evidence\nx: X.\n", "  @type of tea\n"])
+def test_what_is_no_kind_of_the_statement_above_stays(text: str) -> None:
+    text = f"claim safe: It is safe.\n{text}"
+    assert fixed(text, unsafe=False) == text

@@ -33,6 +33,7 @@ from argmap.syntax.resolve.attribute_fixes import (
     keyed,
     moved_below,
     noted,
+    of_kind,
     of_value,
     related,
 )
@@ -187,6 +188,8 @@ def _misspelt(entry: OutlineNode, known: Collection[str], scope: Scope) -> None:
     message = f"unknown attribute {entry.written!r}" if word else "'@' has no key behind it"
     if not word and entry.text.partition(" ")[0] in known:
         hints, fixes = ("leave the space out",), (joined(entry),)
+    if opening := tuple(of_kind(entry)):
+        hints, fixes = ("the kind of a statement stands before its name",), opening
     fixes = (
         *fixes,
         *keyed(entry, known),

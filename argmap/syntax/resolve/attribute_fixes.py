@@ -6,6 +6,7 @@ from functools import cache
 from typing import get_args
 
 from argmap.diagnostics import Edit, Fix, rewrite
+from argmap.kinds import statement_kinds
 from argmap.model.picture_options import Layout
 from argmap.model.vocabulary import (
     ALTERNATIVES,
@@ -81,9 +82,31 @@ def moved_below(entry: OutlineNode, node: OutlineNode) -> Fix:
     source, end = entry.source, node.source.line_end(node.end)
     text = source.text[entry.start : source.line_end(entry.start)]
     added = Edit(Span(source, end, end), f"\n{' ' * max(node.inner, 1)}{text}")
-    line = Span(source, source.line_start(entry.start) - 1, source.line_end(entry.start))
     title = f"move it below the line of {node.name!r}"
-    return Fix(title, (added, Edit(line, "")), is_safe=False)
+    return Fix(title, (added, Edit(_whole_line(entry), "")), is_safe=False)
+
+
+def of_kind(entry: OutlineNode) -> Iterator[Fix]:
+    """Yield the fix of a kind that is an attribute, as in `@kind evidence`: it opens the line."""
+    node, word = entry.parent, entry.text.lower()
+    kind = meanings("kind").get(word, word)
+    is_kind = entry.key.text.rstrip(":=") in ("kind", "type") and kind in statement_kinds()
+    if node is None or not node.is_statement or not is_kind:
+        return
+    first = (*node.line.words, node.line.title or node.line.text)[0]
+    has_kind = first.text in statement_kinds()
+    lacks_name = not node.line.words and node.line.title is None
+    start = Span(node.source, first.start, first.end if has_kind else first.start)
+    opening = kind if has_kind else f"{kind}: " if lacks_name else f"{kind} "
+    edits = (Edit(start, opening), Edit(_whole_line(entry), ""))
+    shown = quoted(f"{opening}{'' if has_kind else first.text}")
+    yield Fix(f"write {shown} above", edits, is_safe=not has_kind)
+
+
+def _whole_line(entry: OutlineNode) -> Span:
+    """Return the line of an attribute with the line break before it."""
+    source = entry.source
+    return Span(source, source.line_start(entry.start) - 1, source.line_end(entry.start))
 
 
 def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
