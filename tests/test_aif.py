@@ -135,7 +135,7 @@ def test_a_changed_text_changes_one_node() -> None:
     assert written(map_) == document
 
 
-def test_a_statement_that_is_taken_out_takes_its_edges() -> None:
+def test_a_quotedthat_is_taken_out_takes_its_edges() -> None:
     document = case("dialogue")
     map_ = read(json.dumps(document)).subgraph(["n1"])
     graph = written(map_)
@@ -143,7 +143,7 @@ def test_a_statement_that_is_taken_out_takes_its_edges() -> None:
     assert [edge["edgeID"] for edge in graph["edges"]] == ["1", "2", "3", "7", "8", "9"]
 
 
-def test_a_statement_that_is_renamed_keeps_its_node() -> None:
+def test_a_quotedthat_is_renamed_keeps_its_node() -> None:
     document = case("dialogue")
     map_ = read(json.dumps(document)).rename({"n1": "close", "n4": "cracks"})
     assert written(map_) == document
@@ -255,8 +255,8 @@ def test_another_speaker_adds_a_locution_to_those_that_are_there() -> None:
 def test_words_of_locutions_that_another_tool_wrote_do_not_change() -> None:
     document = case("speakers")
     map_ = read(json.dumps(document))
-    told = Attribution(by=map_["n1"].attribution.by, quote="it rots")
-    changed = map_.replace("n1", attribution=told)
+    attribution = Attribution(by=map_["n1"].attribution.by, quote="it rots")
+    changed = map_.replace("n1", attribution=attribution)
     assert written(changed) == document
     assert [finding.message for finding in changed.losses("aif")] == [
         "AIF has no place for the quote of 1 statement"
@@ -289,7 +289,7 @@ def a_debate(inferences: int, apart: int) -> str:
     nodes: list[dict[str, Any]] = []
     edges: list[dict[str, Any]] = []
     for number in range(inferences):
-        start, step, end = (f"{number}-{what}" for what in ("start", "step", "end"))
+        start, step, end = (f"{number}-{role}" for role in ("start", "step", "end"))
         nodes += [
             {"nodeID": start, "text": f"It rains ({number}).", "type": "I"},
             {"nodeID": step, "text": "Default Inference", "type": "RA"},
@@ -323,20 +323,20 @@ def test_relations_that_are_not_in_the_map_are_found_and_counted() -> None:
 def test_what_is_kept_aside_is_still_counted_when_it_was_written(name: str) -> None:
     map_ = argmap.loads(a_debate(6, 2), format="aif")
     again = argmap.loads(map_.dumps(format=name), format=name)
-    kept = {"arg": 3, "aif": 3, "xaif": 3, "turtle": 3}.get(name, 0)
-    assert again.kept_aside["supports"] == kept
+    count = {"arg": 3, "aif": 3, "xaif": 3, "turtle": 3}.get(name, 0)
+    assert again.kept_aside["supports"] == count
     assert argmap.ArgumentMap().kept_aside.total() == 0
 
 
 @pytest.mark.parametrize("name", ["aif", "xaif"])
 @pytest.mark.parametrize("text", ["It rots.", ""])
-def test_a_quote_that_repeats_all_that_a_statement_says_is_lost_with_a_finding(
+def test_a_quote_that_repeats_all_that_a_quotedsays_is_lost_with_a_finding(
     name: str, text: str
 ) -> None:
-    said = Statement(
+    quoted = Statement(
         "a", text, title="" if text else "It rots.", attribution=Attribution(quote="It rots.")
     )
-    map_ = ArgumentMap(statements=(said,))
+    map_ = ArgumentMap(statements=(quoted,))
     label = {"aif": "AIF", "xaif": "xAIF"}[name]
     messages = [finding.message for finding in argmap.losses(map_, name)]
     assert f"{label} has no place for the quote of 1 statement" in messages

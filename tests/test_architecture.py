@@ -85,8 +85,8 @@ OWNERS = {
 
 
 def name_of(path: Path) -> str:
-    parts = path.relative_to(ROOT.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    names = path.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(names[:-1] if names[-1] == "__init__" else names)
 
 
 MODULES = {name_of(path): path for path in sorted(ROOT.rglob("*.py"))}
@@ -244,11 +244,11 @@ def test_every_row_of_the_table_is_reached_or_planned() -> None:
 def test_a_docstring_sends_nobody_to_a_module_that_is_not_there() -> None:
     for module in MODULES:
         _, _, elsewhere = (ast.get_docstring(tree(module)) or "").partition("Not here:")
-        parts = module.split(".")
-        around = {".".join((*parts[:depth], "")) for depth in range(1, len(parts) + 1)}
+        names = module.split(".")
+        around = {".".join((*names[:depth], "")) for depth in range(1, len(names) + 1)}
         for name in re.findall(r"\(`([a-z_.]+)`", elsewhere):
-            there = any(f"{above}{name}" in MODULES for above in around)
-            assert there or name in MODULES, f"{module} sends to {name}"
+            is_known = any(f"{above}{name}" in MODULES for above in around)
+            assert is_known or name in MODULES, f"{module} sends to {name}"
 
 
 def test_the_page_shows_every_room_in_the_order_of_the_floors() -> None:

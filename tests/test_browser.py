@@ -63,8 +63,8 @@ def window(chromium: Any, article: str) -> Iterator[Window]:
 
 
 NAMES = [statement.name for statement in argmap.load(ARTICLE).statements]
-LEAF = next(one.name for one in argmap.load(ARTICLE).statements
-            if not argmap.load(ARTICLE).incoming(one.name))  # fmt: skip
+LEAF = next(statement.name for statement in argmap.load(ARTICLE).statements
+            if not argmap.load(ARTICLE).incoming(statement.name))  # fmt: skip
 
 
 def parent_of_a_branch() -> str:
@@ -225,7 +225,7 @@ def test_hits_and_the_selected_card_have_frames_of_their_own(
         "const mark = ['am-selected', 'am-hit'].find(word => one.classList.contains(word));"
         "return [mark || '', `${stroke} ${strokeWidth}`]; })"
     )
-    looks = {mark: {look for other, look in frames if other == mark} for mark, _ in frames}
+    looks = {mark: {look for owner, look in frames if owner == mark} for mark, _ in frames}
     assert len(looks["am-hit"]) == 1
     assert len(looks["am-selected"]) == 1
     assert len(looks["am-hit"] | looks["am-selected"] | looks[""]) == 2 + len(looks[""])
@@ -492,11 +492,11 @@ def test_axe_finds_nothing(
     if state in press:
         opened.tab.keyboard.press(press[state])
     opened.tab.add_script_tag(path=AXE)
-    found = opened.value(
+    violations = opened.value(
         "axe.run().then(done => done.violations.map(one => one.id + ': ' + "
         "one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
     )
-    assert found == []
+    assert violations == []
     opened.context.close()
 
 
@@ -627,9 +627,9 @@ def test_axe_finds_nothing_in_a_report(
 ) -> None:
     opened = Window(chromium, report, size=size, color_scheme=scheme, bypass_csp=True)
     opened.tab.add_script_tag(path=AXE)
-    found = opened.value(
+    violations = opened.value(
         "axe.run().then(done => done.violations.map(one => one.id + ': ' + "
         "one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
     )
-    assert found == []
+    assert violations == []
     opened.context.close()

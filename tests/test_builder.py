@@ -36,7 +36,7 @@ def test_it_reads_like_the_map() -> None:
     built = m.build()
 
     assert built.metadata.title == "Peace"
-    assert [one.name for one in built] == ["broken", "idle", "log", "early"]
+    assert [statement.name for statement in built] == ["broken", "idle", "log", "early"]
     assert [group.path for group in built.groups] == [("Why",), ("Why", "Pressures")]
     assert [group.color for group in built.groups] == ["", "rose"]
     assert built["early"].group == ()
@@ -79,11 +79,11 @@ def test_a_misspelt_method_is_an_attribute_error() -> None:
 
 
 def test_the_details_are_the_fields_of_the_model() -> None:
-    own = {"by", "source", "quote"}
-    assert set(StatementDetails.__annotations__) - own == set(fields_dict(Statement)) - {
+    attribution = {"by", "source", "quote"}
+    assert set(StatementDetails.__annotations__) - attribution == set(fields_dict(Statement)) - {
         "name", "text", "kind", "span",
     }  # fmt: skip
-    assert set(StepDetails.__annotations__) - own == set(fields_dict(Relation)) - {
+    assert set(StepDetails.__annotations__) - attribution == set(fields_dict(Relation)) - {
         "kind", "sources", "target", "span",
     }  # fmt: skip
 
@@ -92,17 +92,17 @@ def test_values_may_be_given_in_short() -> None:
     m = Builder()
     m.source("a")
     m.source("b")
-    one = m.claim("one", likelihood="20-40%", source=[Citation("a", "p. 3"), "b"], by=("a", "b"))
-    assert one.likelihood == Likelihood(0.2, 0.4)
-    assert [str(cited) for cited in one.attribution.citations] == ["a, p. 3", "b"]
-    assert one.attribution.by == ("a", "b")
+    claim = m.claim("one", likelihood="20-40%", source=[Citation("a", "p. 3"), "b"], by=("a", "b"))
+    assert claim.likelihood == Likelihood(0.2, 0.4)
+    assert [str(cited) for cited in claim.attribution.citations] == ["a, p. 3", "b"]
+    assert claim.attribution.by == ("a", "b")
 
 
 def test_an_attribution_is_given_whole_or_in_part() -> None:
-    whole = Attribution(quote="so")
-    assert Builder().claim("one", attribution=whole).attribution == whole
+    attribution = Attribution(quote="so")
+    assert Builder().claim("one", attribution=attribution).attribution == attribution
     with pytest.raises(TypeError, match="whole and in part: quote"):
-        Builder().claim("one", attribution=whole, quote="so")
+        Builder().claim("one", attribution=attribution, quote="so")
 
 
 def test_a_name_is_taken_once() -> None:

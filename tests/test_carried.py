@@ -66,9 +66,9 @@ def test_a_hostile_text_comes_back(text: str) -> None:
 
 def test_it_is_what_is_drawn_or_all_or_nothing() -> None:
     map_ = argmap.loads(TEXT)
-    part = text_in(render(map_, group="Night").svg.encode())
-    assert part is not None
-    assert set(argmap.loads(part).index.roles) == {"dark", "lamps"}
+    text = text_in(render(map_, group="Night").svg.encode())
+    assert text is not None
+    assert set(argmap.loads(text).index.roles) == {"dark", "lamps"}
     full = text_in(render(map_, group="Night", source="full").svg.encode())
     assert full is not None
     assert argmap.loads(full) == map_

@@ -36,8 +36,8 @@ def test_every_code_that_is_raised_stands_in_the_table() -> None:
 
 
 def test_a_fault_is_an_error_with_its_code() -> None:
-    one = error("ARG101", "unknown", hints=("look",))
-    assert (one.code, one.severity, one.hints) == ("ARG101", Severity.ERROR, ("look",))
+    finding = error("ARG101", "unknown", hints=("look",))
+    assert (finding.code, finding.severity, finding.hints) == ("ARG101", Severity.ERROR, ("look",))
     with pytest.raises(KeyError):
         error("ARG999", "no such code")
 

@@ -13,7 +13,7 @@ def found(code: str, start: int | None = None, name: str = "a.arg") -> Diagnosti
 
 def test_severities_are_ordered_and_named() -> None:
     assert max(Severity) is Severity.ERROR
-    assert [str(one) for one in Severity] == ["info", "warning", "error"]
+    assert [str(severity) for severity in Severity] == ["info", "warning", "error"]
 
 
 def test_a_finding_is_one_line() -> None:

@@ -61,10 +61,10 @@ class Block:
 
 def blocks(page: Path) -> Iterator[Block]:
     text = page.read_text(encoding="utf-8")
-    for found in _FENCED.finditer(text):
-        language, *marks = found["info"].split() or [""]
-        line = text.count("\n", 0, found.start()) + 1
-        yield Block(page, line, language, tuple(marks), found["text"])
+    for fence in _FENCED.finditer(text):
+        language, *marks = fence["info"].split() or [""]
+        line = text.count("\n", 0, fence.start()) + 1
+        yield Block(page, line, language, tuple(marks), fence["text"])
 
 
 def test_a_map_that_a_page_draws_is_the_one_whose_text_it_shows() -> None:
@@ -116,11 +116,11 @@ class Reader:
         path = self.folder / (block.file or "block.arg")
         path.write_text(block.text, encoding="utf-8")
         if self.is_extended:
-            found, _ = self.run(["check", "--format", "concise", path.name])
+            printed, _ = self.run(["check", "--format", "concise", path.name])
         else:
-            found = "\n".join(_findings(path, is_part="part" in block.marks))
-        codes = sorted(re.findall(r"\[(ARG\d+)\]", found))
-        assert codes == block.codes, f"{block.where}\n{found}"
+            printed = "\n".join(_findings(path, is_part="part" in block.marks))
+        codes = sorted(re.findall(r"\[(ARG\d+)\]", printed))
+        assert codes == block.codes, f"{block.where}\n{printed}"
 
     def execute(self, block: Block) -> None:
         """Run Python; the blocks of a page share their names, and `>>>` blocks are doctests."""
@@ -138,8 +138,8 @@ class Reader:
 
     def compare(self, block: Block) -> None:
         """Type the lines behind `$`: each prints what stands below it; `...` is any lines."""
-        for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
-            line, _, shown = part.partition("\n")
+        for command in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+            line, _, shown = command.partition("\n")
             pieces = re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE)
             printed, _ = self.type(line)
             wanted = ".*".join(map(re.escape, pieces))
@@ -187,7 +187,7 @@ def _findings(path: Path, *, is_part: bool) -> Iterator[str]:
 
 
 def _public(names: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: one for name, one in names.items() if not name.startswith("__")}
+    return {name: value for name, value in names.items() if not name.startswith("__")}
 
 
 def _environment() -> dict[str, str]:

@@ -159,8 +159,8 @@ def test_what_comes_of_a_map_is_shown_on_one_line() -> None:
     town = argmap.loads(TOWN)
     assert repr(town.render()) == "<Drawing 'A park': 3 statements>"
     assert repr(town.report()) == "<Dossier 'A park'>"
-    whole = "<Document '<string>': <ArgumentMap 'A park': 3 statements, 2 relations>, 0 findings>"
-    assert repr(town.document) == whole
+    shown = "<Document '<string>': <ArgumentMap 'A park': 3 statements, 2 relations>, 0 findings>"
+    assert repr(town.document) == shown
     assert repr(argmap.reads("+ a")) == "<Document '<string>': no map, 1 finding>"
 
 

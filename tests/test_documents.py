@@ -123,8 +123,8 @@ def test_a_map_is_as_wide_as_the_text_around_it(
     pixels, dots = unpack(">I", data[16:20])[0], unpack(">I", data[chunk + 4 : chunk + 8])[0]
     assert pixels / dots / 0.0254 == pytest.approx(6.0, abs=0.01)  # inches
     chain = "\n".join(f"{'  ' * at}{'+ ' if at else ''}c{at}: Claim {at}." for at in range(20))
-    told = remarks(drawn(chain, {}, pages=PRINTED))
-    assert "of 20 cards, to fit the page '432x640' with text of 6 pt; min-text" in told
+    remark = remarks(drawn(chain, {}, pages=PRINTED))
+    assert "of 20 cards, to fit the page '432x640' with text of 6 pt; min-text" in remark
 
 
 def test_what_is_no_document_of_pandoc_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

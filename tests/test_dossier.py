@@ -151,8 +151,8 @@ def test_a_question_of_any_script_gets_no_second_mark() -> None:
 
 def test_a_standard_of_proof_that_is_not_weighed_stands_in_report_and_page() -> None:
     text = "claim a: A.\n  @standard scintilla\n  + b: B.\n"
-    told = "Standards of proof. The method of the verdicts does not ask whether these standards"
-    assert f"{told} are met: “A” (scintilla)." in text_of(text)
+    note = "Standards of proof. The method of the verdicts does not ask whether these standards"
+    assert f"{note} are met: “A” (scintilla)." in text_of(text)
     assert "standard of proof" in page(argmap.loads(text))
     weighed = f"@semantics preponderance\n{text}"
     assert "Standards of proof" not in text_of(weighed)
@@ -182,10 +182,10 @@ def test_a_small_map_has_one_picture_and_a_large_one_its_pages_too() -> None:
 def test_a_large_map_is_measured_a_few_times_for_its_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    made: list[str] = []
+    measured: list[str] = []
 
     def counted(view: View, statement: argmap.Statement, *rest: Any) -> Card:
-        made.append(statement.name)
+        measured.append(statement.name)
         return statement_card(view, statement, *rest)
 
     monkeypatch.setattr("argmap.drawing.scene.scene.statement_card", counted)
@@ -195,11 +195,11 @@ def test_a_large_map_is_measured_a_few_times_for_its_picture(
     )
     large = argmap.loads(f"claim root: The root.\n{branches}")
     assert "<svg" in argmap.report(large).html
-    assert len(made) < 4 * len(large)
-    made.clear()
+    assert len(measured) < 4 * len(large)
+    measured.clear()
     heads = "".join(f"claim c{at}: Claim {at}.\n  + c{at}x: A reason.\n" for at in range(800))
     assert "<svg" not in argmap.report(argmap.loads(heads)).html
-    assert not made
+    assert not measured
 
 
 def test_a_report_on_a_map_without_a_title_says_once_what_it_is() -> None:

@@ -67,7 +67,7 @@ def test_a_subgraph_keeps_steps_on_steps_in_any_order(peace: ArgumentMap) -> Non
     assert turned.subgraph(turned.index.statements).relations == turned.relations
 
 
-def test_a_subgraph_of_unknown_names_is_an_error(peace: ArgumentMap) -> None:
+def test_a_subgraph_of_unknown_expectedis_an_error(peace: ArgumentMap) -> None:
     with pytest.raises(KeyError, match="did you mean 'idle'"):
         peace.subgraph(["idel"])
     with pytest.raises(TypeError, match=r"write \['idle'\]"):
@@ -75,7 +75,7 @@ def test_a_subgraph_of_unknown_names_is_an_error(peace: ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "depth", "kept"),
+    ("name", "depth", "expected"),
     [
         ("broken", None, "broken promised idle hearsay doubt log rival"),
         ("broken", 0, "broken"),
@@ -88,9 +88,9 @@ def test_a_subgraph_of_unknown_names_is_an_error(peace: ArgumentMap) -> None:
     ],
 )
 def test_a_focus_keeps_reasons_whole(
-    peace: ArgumentMap, name: str, depth: int | None, kept: str
+    peace: ArgumentMap, name: str, depth: int | None, expected: str
 ) -> None:
-    assert names(peace.focus(name, depth=depth)) == kept.split()
+    assert names(peace.focus(name, depth=depth)) == expected.split()
 
 
 def test_an_undercut_in_focus_keeps_its_step(peace: ArgumentMap) -> None:
@@ -144,15 +144,15 @@ def test_renaming_needs_known_old_and_good_new_names(peace: ArgumentMap) -> None
 
 
 def test_merging_is_union() -> None:
-    one, other = Builder("One"), Builder("Other", author="B", language="en")
-    for m in (one, other):
+    first, second = Builder("One"), Builder("Other", author="B", language="en")
+    for m in (first, second):
         m.group("G")
         m.claim("a", "The same.")
-    one.claim("b")
-    other.statement("c")
-    one.supports("b", "a")
-    other.supports("c", "a")
-    merged = one.build().merge(other.build())
+    first.claim("b")
+    second.statement("c")
+    first.supports("b", "a")
+    second.supports("c", "a")
+    merged = first.build().merge(second.build())
     assert names(merged) == ["a", "b", "c"]
     assert [relation.id for relation in merged.relations] == ["supports:b->a", "supports:c->a"]
     assert merged.metadata == Metadata(title="One", author="B", language="en")
@@ -161,9 +161,9 @@ def test_merging_is_union() -> None:
 
 def test_merging_refuses_what_differs() -> None:
     map_ = ArgumentMap(statements=[Statement("a", "One."), Statement("b", "One.")])
-    other = ArgumentMap(statements=[Statement("a", "Other."), Statement("b", "Other.")])
+    changed = ArgumentMap(statements=[Statement("a", "Other."), Statement("b", "Other.")])
     with pytest.raises(ArgmapError) as caught:
-        map_.merge(other)
+        map_.merge(changed)
     assert [finding.message for finding in caught.value.diagnostics] == [
         "'a' is different in the two maps",
         "'b' is different in the two maps",

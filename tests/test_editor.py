@@ -230,8 +230,8 @@ def test_what_came_from_another_format_follows() -> None:
 def test_two_maps_with_the_same_names_are_merged_under_a_prefix(town: ArgumentMap) -> None:
     with pytest.raises(ArgmapError, match="ARG102"):
         town.merge(town.replace("air", text="Another."))
-    other = town.replace("air", text="Another.").remove("ada").add(Actor("ada", "Ada B."))
-    merged = town.merge(other, prefix="b-")
+    variant = town.replace("air", text="Another.").remove("ada").add(Actor("ada", "Ada B."))
+    merged = town.merge(variant, prefix="b-")
     assert [statement.name for statement in merged][5:] == [
         "b-main",
         "b-air",

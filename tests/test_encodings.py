@@ -38,8 +38,8 @@ def loaded(path: Path, data: bytes) -> str:
     ],
 )
 def test_xml_tells_its_encoding(encoding: str, tmp_path: Path) -> None:
-    told = "UTF-8" if encoding == "utf-8-sig" else encoding
-    assert loaded(tmp_path / "m.xml", XML.format(told).encode(encoding)) == "Die Fähre fährt."
+    declared = "UTF-8" if encoding == "utf-8-sig" else encoding
+    assert loaded(tmp_path / "m.xml", XML.format(declared).encode(encoding)) == "Die Fähre fährt."
 
 
 @pytest.mark.parametrize(

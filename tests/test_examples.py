@@ -71,17 +71,15 @@ def test_every_statement_of_the_article_says_where_it_comes_from(article: Argume
 
 
 def test_the_article_is_quoted_shortly_and_hedged_in_its_own_words(article: ArgumentMap) -> None:
-    told = [statement.attribution.quote for statement in article.statements]
-    told += [relation.attribution.quote for relation in article.relations]
-    quotes = [quote for quote in told if quote]
+    quotes = [statement.attribution.quote for statement in article.statements]
+    quotes += [relation.attribution.quote for relation in article.relations]
+    quotes = [quote for quote in quotes if quote]
     assert len(quotes) >= 12
     assert all(len(quote.split()) < 15 for quote in quotes)
     assert len([statement for statement in article.statements if statement.hedge]) >= 15
     assert len([relation for relation in article.relations if relation.hedge]) >= 5
     assert any(len(statement.hedge) > 1 for statement in article.statements)
-    assert not [
-        statement.name for statement in article.statements if statement.likelihood
-    ]  # no estimates of ours
+    assert not any(statement.likelihood for statement in article), "no estimates of ours"
 
 
 def test_an_explanation_of_the_article_is_not_a_reason(article: ArgumentMap) -> None:
@@ -125,16 +123,16 @@ def _why(question: str) -> str:
 
 
 def test_the_article_answers_why_the_promise_was_not_kept() -> None:
-    told = _why("why-broken")
-    assert "“He gave way” is supported" in told
-    assert "it rests on “Pressure against a deal”" in told
-    assert "“Bolton is against it”" in told
+    answer = _why("why-broken")
+    assert "“He gave way” is supported" in answer
+    assert "it rests on “Pressure against a deal”" in answer
+    assert "“Bolton is against it”" in answer
 
 
 def test_the_article_answers_what_presses_him() -> None:
-    told = _why("pressures")
+    answer = _why("pressures")
     answers = ("Pressure against a deal", "More reason than ever", "Seoul will press him")
-    assert all(f"“{answer}”" in told for answer in answers)
+    assert all(f"“{title}”" in answer for title in answers)
 
 
 def test_the_article_says_why_the_promise_was_not_kept(article: ArgumentMap) -> None:
@@ -203,9 +201,11 @@ def test_the_classroom_map_is_small() -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_stands_as_it_expects(path: Path) -> None:
-    found = list(outcomes(argmap.load(path)))
-    assert found
-    assert [f"{one.statement.name} is {one.word}" for one in found if not one.met] == []
+    checked = list(outcomes(argmap.load(path)))
+    assert checked
+    assert [
+        f"{outcome.statement.name} is {outcome.word}" for outcome in checked if not outcome.met
+    ] == []
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

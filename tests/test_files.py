@@ -43,7 +43,7 @@ def test_each_file_is_included_once_even_in_a_circle(tmp_path: Path) -> None:
         main='@include "one.arg"\n@include "one.arg"\n@include "main.arg"\na: A.\n',
         one='@include "main.arg"\nb: B.\n',
     )
-    assert {one.name for one in api.load(main)} == {"a", "b"}
+    assert {statement.name for statement in api.load(main)} == {"a", "b"}
 
 
 def test_findings_name_the_file_that_they_are_in(tmp_path: Path) -> None:
@@ -103,17 +103,17 @@ def test_a_missing_include_is_named_at_its_line(tmp_path: Path) -> None:
 
 
 def test_more_than_64_includes_are_one_finding(tmp_path: Path) -> None:
-    parts = {f"p{number}": f"x{number}: X.\n" for number in range(70)}
-    main = _write(tmp_path, main="".join(f"@include {one}.arg\n" for one in parts), **parts)
+    texts = {f"p{number}": f"x{number}: X.\n" for number in range(70)}
+    main = _write(tmp_path, main="".join(f"@include {name}.arg\n" for name in texts), **texts)
     assert _codes(main) == ["ARG503"]
-    fewer = _write(tmp_path, main="".join(f"@include {one}.arg\n" for one in list(parts)[:64]))
+    fewer = _write(tmp_path, main="".join(f"@include {name}.arg\n" for name in list(texts)[:64]))
     assert len(api.load(fewer)) == 64
 
 
 def test_a_chain_of_64_includes_is_read(tmp_path: Path) -> None:
-    parts = {f"p{number}": f"@include p{number + 1}.arg\nx{number}: X.\n" for number in range(64)}
-    parts["p64"] = "x64: X.\n"
-    assert len(api.load(_write(tmp_path, main="@include p1.arg\n", **parts))) == 64
+    texts = {f"p{number}": f"@include p{number + 1}.arg\nx{number}: X.\n" for number in range(64)}
+    texts["p64"] = "x64: X.\n"
+    assert len(api.load(_write(tmp_path, main="@include p1.arg\n", **texts))) == 64
 
 
 @pytest.mark.parametrize("path", ["/dev/null", "."])
@@ -244,9 +244,9 @@ def test_what_a_killed_run_left_goes_at_the_next_write(tmp_path: Path) -> None:
 
 
 def test_what_is_being_written_is_not_taken_for_litter(tmp_path: Path) -> None:
-    with files._part(tmp_path) as (part, _):
+    with files._part(tmp_path) as (temporary, _):
         files.write_file(tmp_path / "next.arg", b"next")
-        assert part.exists()
+        assert temporary.exists()
 
 
 def test_a_failure_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ NAME = "x.arg"
 
 
 def finding(source: SourceFile, *edits: tuple[int, int, str]) -> Diagnostic:
-    made = tuple(Edit(Span(source, start, end), text) for start, end, text in edits)
-    return Diagnostic("ARG999", "m", Span(source, 0, 0), fixes=(Fix("t", made),))
+    fix = Fix("t", tuple(Edit(Span(source, start, end), text) for start, end, text in edits))
+    return Diagnostic("ARG999", "m", Span(source, 0, 0), fixes=(fix,))
 
 
 def test_all_edits_are_made_together() -> None:
@@ -69,12 +69,12 @@ def test_deleting_from_the_text_is_deleting_from_the_file(
     length = len(source.text)
     wanted = [finding(source, (min(at, length), min(at + size, length), "")) for at, size in places]
     text, fixes = mended(raw, NAME, wanted)
-    kept = list(source.text)
+    left = list(source.text)
     for fix in fixes:
         for edit in fix.edits:
-            kept[edit.span.start : edit.span.end] = [""] * (edit.span.end - edit.span.start)
+            left[edit.span.start : edit.span.end] = [""] * (edit.span.end - edit.span.start)
     assert text.startswith(mark)
-    assert tidy(NAME, text)[0].text == "".join(kept)
+    assert tidy(NAME, text)[0].text == "".join(left)
 
 
 @pytest.mark.parametrize(

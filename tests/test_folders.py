@@ -60,8 +60,8 @@ def test_the_last_line_says_how_many_files_failed(
     folder: Path, arguments: tuple[str, ...], done: str
 ) -> None:
     (folder / "inner" / "case.yaml").rename(folder / "inner" / "b.arg")
-    into = ("-o", str(folder / "out")) if arguments[0] in ("render", "convert") else ()
-    code, text = run(*arguments, str(folder), *into)
+    output = ("-o", str(folder / "out")) if arguments[0] in ("render", "convert") else ()
+    code, text = run(*arguments, str(folder), *output)
     assert (code, text.splitlines()[-1]) == (1, f"1 of 2 files could not be {done}")
 
 

@@ -64,7 +64,7 @@ def heights() -> dict[str, int]:
 
 
 def height(rule: Rule, known: dict[str, int]) -> int:
-    inner = [known.get(part.name, 10**6) for part in rule.expansion if not is_terminal(part)]
+    inner = [known.get(symbol.name, 10**6) for symbol in rule.expansion if not is_terminal(symbol)]
     return max(inner, default=0)
 
 
@@ -76,8 +76,8 @@ def shortest(name: str) -> list[Rule]:
     return [rule for rule in options if height(rule, heights()) == least]
 
 
-def is_terminal(part: Any) -> bool:
-    return isinstance(part, Terminal)
+def is_terminal(symbol: Any) -> bool:
+    return isinstance(symbol, Terminal)
 
 
 def derivation(random: Random) -> str:
@@ -87,12 +87,12 @@ def derivation(random: Random) -> str:
     pieces: list[str] = []
     steps = 0
     while waiting:
-        part = waiting.pop()
-        if is_terminal(part):
-            pieces.append("".join(sample(patterns[part.name], random)))
+        symbol = waiting.pop()
+        if is_terminal(symbol):
+            pieces.append("".join(sample(patterns[symbol.name], random)))
             continue
         steps += 1
-        options = shortest(part.name) if steps > MOST_STEPS else by_name[part.name]
+        options = shortest(symbol.name) if steps > MOST_STEPS else by_name[symbol.name]
         waiting.extend(reversed(random.choice(options).expansion))
     return "".join(pieces)
 

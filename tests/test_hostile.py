@@ -73,8 +73,8 @@ def test_repeats_of_marks_are_read_or_refused(head: str, unit: str) -> None:
      "  + dog{0} - It barks\n"],
 )  # fmt: skip
 def test_8000_lines_of_a_kind_are_read_or_refused(line: str) -> None:
-    others = "  + It is so\n" * 8_000  # above them, so that looking back for each would hang
-    text = f"actor zz: Z\ns: x\n  + a: y\n{others}"
+    reasons = "  + It is so\n" * 8_000  # above them, so that looking back for each would hang
+    text = f"actor zz: Z\ns: x\n  + a: y\n{reasons}"
     text += "".join(line.format(number) for number in range(8_000))
     reading = api.reads(text)
     assert (reading.map is None) == bool(reading.diagnostics)

@@ -93,13 +93,15 @@ def hostile_map() -> argmap.ArgumentMap:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_a_page_is_one_file_that_fetches_nothing(path: Path) -> None:
     html = page(argmap.load(path))
-    found = elements(html)
-    assert found.tags.count("script") == 2
-    assert found.tags.count("style") == 1
-    assert not {"link", "iframe", "object", "embed", "base", "img"} & set(found.tags)
-    assert not [name for _, name, _ in found.attributes if name.startswith("on") or name == "style"]
-    assert not [value for _, name, value in found.attributes if name == "src"]
-    assert len(found.ids) == len(set(found.ids))
+    document = elements(html)
+    assert document.tags.count("script") == 2
+    assert document.tags.count("style") == 1
+    assert not {"link", "iframe", "object", "embed", "base", "img"} & set(document.tags)
+    assert not [
+        name for _, name, _ in document.attributes if name.startswith("on") or name == "style"
+    ]
+    assert not [value for _, name, value in document.attributes if name == "src"]
+    assert len(document.ids) == len(set(document.ids))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -119,9 +121,9 @@ def test_the_policy_names_the_script_and_the_style_by_their_hashes(path: Path) -
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_outline_has_every_statement_once(path: Path) -> None:
     map_ = argmap.load(path)
-    found = elements(page(map_))
+    document = elements(page(map_))
     for statement in map_.statements:
-        assert found.ids.count(statement.name) == 1
+        assert document.ids.count(statement.name) == 1
 
 
 @given(argument_maps())
@@ -137,11 +139,11 @@ def test_every_statement_of_any_map_stands_once_in_the_outline(map_: argmap.Argu
 
 
 def test_nothing_that_is_hostile_becomes_markup() -> None:
-    found = elements(page(hostile_map()))
-    assert found.tags.count("script") == 2
-    assert "img" not in found.tags
-    assert not [name for _, name, _ in found.attributes if name.startswith("on")]
-    links = [value for tag, name, value in found.attributes if tag == "a" and name == "href"]
+    document = elements(page(hostile_map()))
+    assert document.tags.count("script") == 2
+    assert "img" not in document.tags
+    assert not [name for _, name, _ in document.attributes if name.startswith("on")]
+    links = [value for tag, name, value in document.attributes if tag == "a" and name == "href"]
     assert not [link for link in links if ":" in link and not link.startswith("#")]
 
 
@@ -337,6 +339,6 @@ def test_chips_of_a_small_picture_are_larger_and_clear_of_all_else(
         near = drawn.scene.chips[key]
         assert (chip.text, chip.size >= near.size) == (near.text, True)
         assert chip.width <= box.width + 0.01
-        assert not [other for other, there in taken.items() if other != key and box.meets(there)]
+        assert not [name for name, place in taken.items() if name != key and box.meets(place)]
         frames = [frame for _, frame in drawn.places.frames if frame.holds(boxes[key].middle)]
         assert all(frame.x < box.x and box.right < frame.right for frame in frames)

@@ -31,13 +31,13 @@ def codes(caught: pytest.ExceptionInfo[ArgmapError]) -> list[str]:
     return [finding.code for finding in caught.value.diagnostics]
 
 
-def small(*relations: Relation, **parts: Any) -> ArgumentMap:
+def small(*relations: Relation, **members: Any) -> ArgumentMap:
     names = dict.fromkeys(
         name for relation in relations for name in (*relation.sources, relation.target)
     )
     ids = {relation.id for relation in relations}
     statements = [Statement(name) for name in names if name not in ids]
-    return ArgumentMap(statements=statements, relations=relations, **parts)
+    return ArgumentMap(statements=statements, relations=relations, **members)
 
 
 # --- names and texts
@@ -82,7 +82,7 @@ def test_names_are_compared_in_composed_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("text", "line"),
     [
         ("", ""),
         ("one  two", "one two"),
@@ -92,9 +92,9 @@ def test_names_are_compared_in_composed_form() -> None:
         ("// @key: \\ # + -> \"'", "// @key: \\ # + -> \"'"),
     ],
 )
-def test_a_text_is_one_line(given: str, kept: str) -> None:
-    assert as_text(given) == kept
-    assert as_text(kept) == kept
+def test_a_text_is_one_line(text: str, line: str) -> None:
+    assert as_text(text) == line
+    assert as_text(line) == line
 
 
 @pytest.mark.parametrize("mark", ["\0", "\x08", "\x1b", "\x7f", "\x9f", "\ud800", "\uffff"])
@@ -425,10 +425,10 @@ UNSOUND: list[tuple[list[str], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("expected", "parts"), UNSOUND)
-def test_an_unsound_map_cannot_be_built(expected: list[str], parts: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("expected", "members"), UNSOUND)
+def test_an_unsound_map_cannot_be_built(expected: list[str], members: dict[str, Any]) -> None:
     with pytest.raises(ArgmapError) as caught:
-        ArgumentMap(**parts)
+        ArgumentMap(**members)
     assert codes(caught) == expected
 
 

@@ -77,10 +77,10 @@ def test_parts_follow_new_names_also_in_derived_ids() -> None:
 
 
 def test_a_part_of_a_map_has_its_parts() -> None:
-    part = MAP.subgraph(["a", "c"]).origin
-    assert part is not None
-    assert set(part.parts) == {"a"}
-    assert part.rest == ORIGIN.rest
+    origin = MAP.subgraph(["a", "c"]).origin
+    assert origin is not None
+    assert set(origin.parts) == {"a"}
+    assert origin.rest == ORIGIN.rest
 
 
 def test_a_union_has_the_first_origin() -> None:
@@ -102,8 +102,8 @@ _json = st.recursive(
     st.dictionaries(st.text(), _json, max_size=3),
     st.dictionaries(st.text(st.characters(exclude_categories=())), _json, max_size=3),
 )
-def test_any_json_survives_a_text(parts: dict[str, Any], rest: dict[str, Any]) -> None:
-    drawn = ArgumentMap(origin=Origin("x", parts, rest))
+def test_any_json_survives_a_text(members: dict[str, Any], rest: dict[str, Any]) -> None:
+    drawn = ArgumentMap(origin=Origin("x", members, rest))
     for name in ("arg", "json"):
         text = argmap.dumps(drawn, format=name)
         text.encode()

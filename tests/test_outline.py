@@ -4,7 +4,6 @@ import pytest
 from random_maps import random_map
 
 import argmap
-from argmap.formats import formats
 
 DEBATE = """\
 @title Ban it?
@@ -57,9 +56,8 @@ def test_an_undercut_stands_below_the_reason_that_it_questions() -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_every_statement_is_in_the_outline(seed: int) -> None:
     map_ = random_map(seed)
-    writer = formats()["outline"].write
-    assert writer is not None
-    items = [line for line in writer(map_).text.splitlines() if line.lstrip().startswith("- ")]
+    lines = map_.to("outline").splitlines()
+    items = [line for line in lines if line.lstrip().startswith("- ")]
     assert len(items) >= len(map_.statements)
 
 

@@ -98,8 +98,8 @@ def test_programs_are_required_where_there_is_a_wheel_of_them(
     place = {"sys_platform": system, "platform_machine": machine}
     requirements = [Requirement(line) for line in PROJECT["dependencies"]]
     marked = [requirement for requirement in requirements if requirement.marker is not None]
-    assert {one.name for one in marked if one.marker and one.marker.evaluate(place)} == programs
-    assert {one.name for one in marked} == {"graphviz-pure", "resvg-py"}
+    assert {each.name for each in marked if each.marker and each.marker.evaluate(place)} == programs
+    assert {each.name for each in marked} == {"graphviz-pure", "resvg-py"}
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=str)
@@ -171,11 +171,12 @@ def test_a_package_that_cannot_be_imported_is_said_in_a_sentence(
         check=False,
         env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
     )
-    said = done.stdout + done.stderr
-    assert done.returncode in (1, 2), said
-    assert message in said
-    assert "cannot be imported (AttributeError: half of it is here): pip install --force-" in said
-    assert "Traceback" not in said
+    printed = done.stdout + done.stderr
+    assert done.returncode in (1, 2), printed
+    assert message in printed
+    cause = "cannot be imported (AttributeError: half of it is here)"
+    assert f"{cause}: pip install --force-" in printed
+    assert "Traceback" not in printed
 
 
 def test_pre_commit_hooks_name_verbs() -> None:

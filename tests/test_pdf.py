@@ -39,7 +39,7 @@ def test_pages_lead_to_each_other() -> None:
         for element in re.findall(r"link\(<p(\d+)-", body)
         if int(element) != number
     }
-    assert {other for number, other in away if number == 1} == set(range(2, len(bodies) + 1))
+    assert {page for number, page in away if number == 1} == set(range(2, len(bodies) + 1))
     assert any(number > 1 for number, _ in away)
 
 

@@ -137,9 +137,9 @@ def test_the_browser_gets_all_packages_that_argmap_needs(build: Any) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    given = os.environ.get("PLAYGROUND", "")
-    if given:
-        return Path(given)
+    path = os.environ.get("PLAYGROUND", "")
+    if path:
+        return Path(path)
     if shutil.which("npm") is None:
         pytest.skip("npm is not installed")
     sys.path.insert(0, str(SOURCES))
@@ -233,10 +233,10 @@ class Visitor:
         return self.tab.frame_locator("#picture iframe:not(.coming)")
 
     def titles(self) -> list[str]:
-        found: list[str] = self.frame.locator("#am-svg [data-far]").evaluate_all(
+        texts: list[str] = self.frame.locator("#am-svg [data-far]").evaluate_all(
             "all => all.map(one => one.dataset.far)"
         )
-        return found
+        return texts
 
     @property
     def status(self) -> str:
@@ -462,7 +462,7 @@ def test_nothing_hostile_in_a_link_runs_or_asks_for_anything(
         links = victim.frame.locator("a").evaluate_all(
             "all => all.map(a => a.getAttribute('href'))"
         )
-        assert not [one for one in links if one.startswith(("javascript:", "data:", "http"))]
+        assert not [link for link in links if link.startswith(("javascript:", "data:", "http"))]
     victim.tab.wait_for_timeout(300)
     victim.close()
 

@@ -62,8 +62,8 @@ def event(answer: HTTPResponse) -> dict[str, object]:
     while True:
         line = answer.readline().decode()
         if line.startswith("data: "):
-            told: dict[str, object] = json.loads(line.removeprefix("data: "))
-            return told
+            data: dict[str, object] = json.loads(line.removeprefix("data: "))
+            return data
 
 
 def test_a_folder_has_a_list_and_pages(server: Server) -> None:
@@ -88,7 +88,7 @@ def test_a_folder_lists_every_map_that_can_be_read(tmp_path: Path) -> None:
         "fence.md": f"# Tea\n\n```arg\n{GOOD}```\n",
         "argdown.md": "# Tea\n\n[Warm]: Tea is warm.\n  + <Fresh>: It was just made.\n",
     }
-    others = {
+    unread = {
         "read.md": "# Tea\n\nNothing is argued here.\n",
         "package.json": '{"name": "tea"}',
         "settings.yaml": "tea: warm\n",
@@ -96,7 +96,7 @@ def test_a_folder_lists_every_map_that_can_be_read(tmp_path: Path) -> None:
         ".hidden/a.arg": GOOD,
         "node_modules/a.arg": GOOD,
     }
-    for name, text in {**files, **others}.items():
+    for name, text in {**files, **unread}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     watched = Watched(tmp_path)
@@ -143,8 +143,8 @@ def test_a_page_from_elsewhere_is_refused(server: Server, headers: dict[str, str
 
 
 def test_its_own_page_is_answered(server: Server) -> None:
-    own = f"http://localhost:{server.server_port}"
-    assert ask(server, "/map/tea.arg", Origin=own)[0] == 200
+    origin = f"http://localhost:{server.server_port}"
+    assert ask(server, "/map/tea.arg", Origin=origin)[0] == 200
     assert ask(server, "/", Host=f"localhost:{server.server_port}")[0] == 200
 
 
@@ -168,8 +168,8 @@ def test_a_broken_text_keeps_the_last_good_picture(server: Server, folder: Path)
     connection, answer = listen(server, "tea.arg")
     assert event(answer)["errors"] == []
     (folder / "tea.arg").write_text(BROKEN, encoding="utf-8")
-    told = event(answer)
-    assert "Unknown statement 'nobody'" in str(told["errors"])
+    sent = event(answer)
+    assert "Unknown statement 'nobody'" in str(sent["errors"])
     assert "Tea is warm." in ask(server, "/map/tea.arg")[1]
     (folder / "tea.arg").write_text(GOOD.replace("warm", "hot"), encoding="utf-8")
     assert event(answer)["errors"] == []

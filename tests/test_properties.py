@@ -72,7 +72,7 @@ def untidy(draw: st.DrawFn, written: str) -> tuple[str, list[str]]:
     for number, line in enumerate(written.splitlines()):
         extra = between[number % len(between)]
         lines.extend(extra)
-        comments.extend(one.strip() for one in extra if one)
+        comments.extend(comment.strip() for comment in extra if comment)
         body = line.lstrip(" ")
         depth = (len(line) - len(body)) // 2
         lines.append(f"{dents * depth}{body}{blanks[number % len(blanks)]}")
@@ -127,15 +127,15 @@ def assert_read_or_refused(text: str) -> None:
     assert_formatted(reading)
 
 
-def assert_inside(found: Diagnostic, reading: Reading) -> None:
-    edits = [edit for fix in found.fixes for edit in fix.edits]
-    spans = [found.span, *(label.span for label in found.labels), *(edit.span for edit in edits)]
+def assert_inside(finding: Diagnostic, reading: Reading) -> None:
+    spans = [finding.span, *(label.span for label in finding.labels)]
+    spans += [edit.span for fix in finding.fixes for edit in fix.edits]
     for span in spans:
-        if span is not None or found in reading.diagnostics:
+        if span is not None or finding in reading.diagnostics:
             assert isinstance(span, Span)
             assert 0 <= span.start <= span.end <= len(span.source.text)
-    assert found.message
-    assert "\n" not in found.message
+    assert finding.message
+    assert "\n" not in finding.message
 
 
 def assert_formatted(reading: Reading) -> None:
@@ -211,16 +211,16 @@ class Lines(Dice):
     """Reads bytes as the lines of a text that a person could have written, some of them wrong."""
 
     def lines(self, count: int) -> str:
-        found = []
+        written = []
         depth = 0
         bullet = ""
         for number in range(count):
             depth = self.number(min(depth + 2, 5)) if number else 0
             indent = "  " * depth
             bullet = self.pick([*BULLETS, "&", "+", "-", "~"]) if depth else ""
-            found.append(f"{indent}{self.line(number, bullet, indent)}")
-            found.extend(f"{indent}  {detail}" for detail in self.details(bullet, number))
-        return _DECLARED + "\n".join(found)
+            written.append(f"{indent}{self.line(number, bullet, indent)}")
+            written.extend(f"{indent}  {detail}" for detail in self.details(bullet, number))
+        return _DECLARED + "\n".join(written)
 
     def line(self, number: int, bullet: str, indent: str) -> str:
         shape = self.number(8)
@@ -239,7 +239,7 @@ class Lines(Dice):
 
 plausible = st.integers(1, 9).flatmap(
     lambda count: st.binary(min_size=6 * count, max_size=6 * count).map(
-        lambda given: Lines(given).lines(count)
+        lambda dice: Lines(dice).lines(count)
     )
 )
 

@@ -82,9 +82,9 @@ def test_relations_of(peace: ArgumentMap) -> None:
         ("hearsay",)
     ]
     assert len(peace.undercuts()) == 2
-    assert [one.kind for one in peace.incoming("why")] == ["answers", "answers"]
-    assert [one.kind for one in peace.outgoing("early")] == ["attacks", "undercuts"]
-    assert [one.kind for one in peace.outgoing("early", kind="attacks")] == ["attacks"]
+    assert [relation.kind for relation in peace.incoming("why")] == ["answers", "answers"]
+    assert [relation.kind for relation in peace.outgoing("early")] == ["attacks", "undercuts"]
+    assert [relation.kind for relation in peace.outgoing("early", kind="attacks")] == ["attacks"]
 
 
 def test_a_step_is_found_by_its_ends(peace: ArgumentMap) -> None:
@@ -238,12 +238,12 @@ def nets(draw: st.DrawFn) -> ArgumentMap:
 def test_what_a_statement_bears_on_agrees_with_networkx(built: ArgumentMap) -> None:
     """In the bipartite graph, ancestors here are what can be reached along the arrows."""
     graph = built.to_networkx()
-    for one in built:
-        circle = {one.name}
-        above = {name for name in nx.descendants(graph, one.name) if name in built}
-        below = {name for name in nx.ancestors(graph, one.name) if name in built}
-        assert set(names(built.ancestors(one))) == above - circle
-        assert set(names(built.descendants(one))) == below - circle
+    for statement in built:
+        circle = {statement.name}
+        above = {name for name in nx.descendants(graph, statement.name) if name in built}
+        below = {name for name in nx.ancestors(graph, statement.name) if name in built}
+        assert set(names(built.ancestors(statement))) == above - circle
+        assert set(names(built.descendants(statement))) == below - circle
 
 
 @given(nets())
@@ -281,6 +281,6 @@ def test_from_networkx_takes_graphs_of_others() -> None:
     signed = nx.Graph()
     signed.add_edge("a", "b", sign=-1)
     signed.add_edge("c", "b")
-    made = argmap.from_networkx(signed)
-    assert [one.kind for one in made.relations] == ["attacks"]
-    assert "the arrow from 'b' to 'c' has no label" in [one.message for one in made.check()]
+    map_ = argmap.from_networkx(signed)
+    assert [relation.kind for relation in map_.relations] == ["attacks"]
+    assert "the arrow from 'b' to 'c' has no label" in [finding.message for finding in map_.check()]

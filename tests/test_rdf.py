@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from strategies import argument_maps
 
 import argmap
-from argmap.formats import formats
 from argmap.formats.aif.graph.read import LEGAL, TYPES
 
 rdflib = pytest.importorskip("rdflib", reason="RDF is read and written by rdflib")
@@ -56,14 +55,16 @@ def test_no_triple_is_lost_and_none_added(path: Path) -> None:
         assert again == map_.dumps(format=name)
 
 
-def said(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
+def described(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
     """Return what RDF can say of a graph of AIF: its nodes, and the edges that are allowed."""
     nodes: dict[str, dict[str, Any]] = {}
     for node in document["nodes"]:
         nodes.setdefault(str(node["nodeID"]), node)
-    edges = {(str(one.get("fromID")), str(one.get("toID"))) for one in document.get("edges") or ()}
+    edges = {
+        (str(edge.get("fromID")), str(edge.get("toID"))) for edge in document.get("edges") or ()
+    }
     kinds = {key: node["type"] for key, node in nodes.items()}
-    told = [
+    rows = [
         (
             key,
             node["type"],
@@ -73,7 +74,7 @@ def said(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
         )
         for key, node in nodes.items()
     ]
-    return told, {edge for edge in edges if (kinds.get(edge[0]), kinds.get(edge[1])) in LEGAL}
+    return rows, {edge for edge in edges if (kinds.get(edge[0]), kinds.get(edge[1])) in LEGAL}
 
 
 @pytest.mark.parametrize("name", SYNTAXES)
@@ -81,12 +82,12 @@ def said(document: dict[str, Any]) -> tuple[list[Any], set[tuple[str, str]]]:
 def test_aif_comes_through_rdf(path: Path, name: str) -> None:
     document = json.loads(path.read_text(encoding="utf-8"))
     map_ = argmap.load(path, format="aif")
-    found = argmap.loads(map_.dumps(format=name), format=name)
-    back = json.loads(found.dumps(format="aif"))
+    again = argmap.loads(map_.dumps(format=name), format=name)
+    back = json.loads(again.dumps(format="aif"))
     if path.stem == "illegal":  # in which a node has no type and an id stands twice
-        assert said(back)[1] == said(document)[1]
+        assert described(back)[1] == described(document)[1]
         return
-    assert said(back) == said(document)
+    assert described(back) == described(document)
 
 
 _texts = st.sampled_from(["", "RA", "a & b", "&quot;", ' "two"\\ ', "\n", "é🙂", "\x01", "a'"])
@@ -112,7 +113,7 @@ def test_any_graph_of_aif_comes_through_rdf(nodes: list[Any], edges: list[Any], 
         assert argmap.loads(text, format=name).statements == ()
         return
     back = json.loads(argmap.loads(text, format=name).dumps(format="aif"))
-    assert said(back) == said(document)
+    assert described(back) == described(document)
 
 
 def speech(map_: argmap.ArgumentMap) -> list[Any]:
@@ -140,11 +141,13 @@ def test_who_says_what_comes_through_rdf(path: Path, name: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(argument_maps())
 def test_all_syntaxes_say_the_same_triples(drawn: argmap.ArgumentMap) -> None:
-    made = argmap.loads(drawn.dumps(format="aif"), format="aif") if drawn.origin is None else drawn
-    for one in (drawn, made):
-        lines = set(graph(one.dumps(format="nt"), "nt"))
-        assert lines == set(graph(one.dumps(format="turtle"), "turtle"))
-        linked = one.dumps(format="json-ld")
+    maps = [drawn]
+    if drawn.origin is None:
+        maps.append(argmap.loads(drawn.dumps(format="aif"), format="aif"))
+    for map_ in maps:
+        lines = set(graph(map_.dumps(format="nt"), "nt"))
+        assert lines == set(graph(map_.dumps(format="turtle"), "turtle"))
+        linked = map_.dumps(format="json-ld")
         dataset = rdflib.Dataset()
         dataset.parse(data=linked, format="json-ld")
         assert lines == {row[:3] for row in dataset.quads()}
@@ -162,9 +165,7 @@ def test_what_rdf_has_no_words_for_is_told() -> None:
         "locutions": [{"nodeID": "1", "personID": "9"}],
     }
     map_ = argmap.loads(json.dumps(document), format="aif")
-    writer = formats()["nt"].write
-    assert writer is not None
-    assert [finding.message for finding in writer(map_).diagnostics] == [
+    assert [loss.message for loss in map_.losses("nt")] == [
         "RDF has no place for 1 edge that AIF does not allow",
         "RDF has no place for 1 entry of 'locutions'",
         "RDF has no place for 1 key of nodes that AIF does not know",
@@ -208,9 +209,7 @@ def test_what_an_address_or_xml_cannot_hold_is_escaped_or_told() -> None:
     map_ = argmap.loads(json.dumps(document), format="aif")
     assert "nodes/%3Ca%20b%3E" in map_.dumps(format="nt")
     assert r"It\u0001 rains." in map_.dumps(format="turtle")
-    writer = formats()["rdf_xml"].write
-    assert writer is not None
-    assert [finding.message for finding in writer(map_).diagnostics] == [
+    assert [loss.message for loss in map_.losses("rdf-xml")] == [
         "RDF has no place for 1 text with characters that XML forbids"
     ]
 

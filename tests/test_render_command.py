@@ -64,9 +64,9 @@ def test_standard_input_can_go_to_a_folder(tmp_path: Path) -> None:
 
 def test_several_files_go_into_a_folder(file: Path, tmp_path: Path) -> None:
     (tmp_path / "second.arg").write_text("claim z: Z.\n", encoding="utf-8")
-    out = tmp_path / "out"
-    assert draw(tmp_path, "-o", out, "--format", "dot").exit_code == 0
-    assert sorted(path.name for path in out.iterdir()) == ["phones.dot", "second.dot"]
+    folder = tmp_path / "out"
+    assert draw(tmp_path, "-o", folder, "--format", "dot").exit_code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["phones.dot", "second.dot"]
     assert draw(tmp_path).exit_code == 0
     assert file.with_suffix(".svg").exists()
 
@@ -82,14 +82,14 @@ def test_two_pictures_with_one_place_are_refused_before_any_is_drawn(tmp_path: P
     for name in ("one/a.arg", "two/a.arg", "two/a.ARG", "two/deep/a.arg"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("claim a: A.\n", encoding="utf-8")
-    out = tmp_path / "out"
-    both = draw(tmp_path / "one/a.arg", tmp_path / "two/a.arg", "-o", out)
+    folder = tmp_path / "out"
+    both = draw(tmp_path / "one/a.arg", tmp_path / "two/a.arg", "-o", folder)
     assert (both.exit_code, "would both go to" in both.output) == (2, True)
     assert draw(tmp_path / "two").exit_code == 2
     assert list(tmp_path.rglob("*.svg")) == []
     (tmp_path / "two/a.ARG").unlink()
-    assert draw(tmp_path, "-o", out).exit_code == 0
-    drawn = sorted(str(path.relative_to(out)) for path in out.rglob("*.svg"))
+    assert draw(tmp_path, "-o", folder).exit_code == 0
+    drawn = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.svg"))
     assert drawn == ["one/a.svg", "two/a.svg", "two/deep/a.svg"]
 
 
@@ -147,13 +147,13 @@ def test_a_method_comes_before_a_file_of_the_same_name(
 
 
 def test_what_does_not_suit_a_map_says_which(file: Path, tmp_path: Path) -> None:
-    own = tmp_path / "own.arg"
-    own.write_text("@semantics burden\nclaim z: Z.\n", encoding="utf-8")
-    result = draw(file, own, "--status", "-o", tmp_path / "out")
+    second = tmp_path / "own.arg"
+    second.write_text("@semantics burden\nclaim z: Z.\n", encoding="utf-8")
+    result = draw(file, second, "--status", "-o", tmp_path / "out")
     assert result.exit_code == 2
-    assert f"Error: {own}: 'burden' puts claims in an order" in result.output
+    assert f"Error: {second}: 'burden' puts claims in an order" in result.output
     assert "; the map asks for it, and --status NAME shows another\n" in result.output
-    result = draw(own, "--status", "burden")
+    result = draw(second, "--status", "burden")
     assert "Error: 'burden' puts claims in an order" in result.output
     assert "the map asks" not in result.output
 
@@ -247,8 +247,8 @@ def test_the_table_of_options_is_what_the_command_the_library_and_documents_take
     keywords = signature(render).parameters
     hints = get_type_hints(render, vars(drawing_render))
     flags = {flag for option in render_command.params for flag in option.opts}
-    others = {"map", "path", "prefix", "format"}
-    assert {option.name for option in PICTURE_OPTIONS} == {*keywords} - others
+    not_shared = {"map", "path", "prefix", "format"}
+    assert {option.name for option in PICTURE_OPTIONS} == {*keywords} - not_shared
     for option in PICTURE_OPTIONS:
         assert keywords[option.name].default == option.default
         assert option.flag in flags

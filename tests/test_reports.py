@@ -48,8 +48,8 @@ def test_every_report_says_what_it_is(name: str, report: Report) -> None:
 
 
 def test_a_finding_without_a_place_has_none() -> None:
-    one = Diagnostic("ARG301", "the map is empty", severity=Severity.WARNING, hints=("write",))
-    texts = {name: report.write((one,)) for name, report in reports().items()}
+    finding = Diagnostic("ARG301", "the map is empty", severity=Severity.WARNING, hints=("write",))
+    texts = {name: report.write((finding,)) for name, report in reports().items()}
     assert texts["full"] == "warning[ARG301]: the map is empty\n  = help: write\n\n"
     assert texts["concise"] == "<map>: warning[ARG301] the map is empty\n"
     assert texts["github"] == "::warning title=ARG301::the map is empty%0Ahelp: write\n"
@@ -57,9 +57,9 @@ def test_a_finding_without_a_place_has_none() -> None:
 
 
 def test_colours_are_only_there_when_they_are_wanted() -> None:
-    found = findings(CASES / "labels.arg")
-    plain = reports()["full"].write(found)
-    coloured = reports()["full"].write(found, colour=True)
+    reported = findings(CASES / "labels.arg")
+    plain = reports()["full"].write(reported)
+    coloured = reports()["full"].write(reported, colour=True)
     assert "\x1b[1;31merror[ARG306]\x1b[0m" in coloured
     assert "\x1b" not in plain
     for code in ("\x1b[0m", "\x1b[1m", "\x1b[1;34m", "\x1b[1;31m"):
@@ -68,11 +68,10 @@ def test_colours_are_only_there_when_they_are_wanted() -> None:
 
 
 def test_labels_in_another_file_have_a_place_of_their_own() -> None:
-    here, there = SourceFile("a.arg", "claim x: 1\n"), SourceFile("b.arg", "\n\nclaim x: 2\n")
-    one = Diagnostic(
-        "ARG102", "twice", Span(here, 6, 7), labels=(Label(Span(there, 8, 9), "first"),)
-    )
-    assert reports()["full"].write((one,)).splitlines() == [
+    place = Span(SourceFile("a.arg", "claim x: 1\n"), 6, 7)
+    first = Span(SourceFile("b.arg", "\n\nclaim x: 2\n"), 8, 9)
+    finding = Diagnostic("ARG102", "twice", place, labels=(Label(first, "first"),))
+    assert reports()["full"].write((finding,)).splitlines() == [
         "error[ARG102]: twice",
         " --> a.arg:1:7",
         "  |",
@@ -156,21 +155,21 @@ def diagnostics(draw: st.DrawFn) -> Diagnostic:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(diagnostics(), max_size=3), st.sampled_from(NAMES))
 def test_no_text_can_steer_a_terminal_or_forge_a_command(
-    found: list[Diagnostic], name: str
+    drawn: list[Diagnostic], name: str
 ) -> None:
-    text = reports()[name].write(tuple(found))
+    text = reports()[name].write(tuple(drawn))
     text.encode()
     assert not any(
         character in text for character in "\x1b\x07\r\x9b\x00\u202e\u2066\u2028\ufeff\x85\x7f\x1c"
     )
     if name == "github":
         lines = text.splitlines()
-        assert len(lines) == len(found)
+        assert len(lines) == len(drawn)
         assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
     elif name == "json":
-        assert len(json.loads(text)) == len(found)
+        assert len(json.loads(text)) == len(drawn)
     elif name == "sarif":
-        assert len(json.loads(text)["runs"][0]["results"]) == len(found)
+        assert len(json.loads(text)["runs"][0]["results"]) == len(drawn)
     else:
         assert not any(line.lstrip().startswith("::") for line in text.splitlines())
         assert "##[" not in text

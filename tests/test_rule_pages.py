@@ -47,9 +47,9 @@ def test_the_page_says_what_is_wrong_and_how_to_mend_it(name: str, rule: Rule) -
 
 @pytest.mark.parametrize(("name", "rule"), RULES)
 def test_the_wrong_example_is_found_at_a_place_with_a_hint(name: str, rule: Rule) -> None:
-    found = [finding for finding in findings(examples(rule)[0]) if finding.code == rule.code]
-    assert found
-    for finding in found:
+    reported = [finding for finding in findings(examples(rule)[0]) if finding.code == rule.code]
+    assert reported
+    for finding in reported:
         assert finding.severity is rule.severity
         assert finding.span is not None
         assert "\n" not in finding.span.text

@@ -46,7 +46,7 @@ def test_the_reference_has_what_help_prints(name: str, generated: Any) -> None:
     printed = click.testing.CliRunner().invoke(command, [name, "--help"]).output
     options = re.findall(r"^  (?:-\w, )?(--[\w-]+)", printed, re.MULTILINE)
     assert "--help" in options
-    assert [one for one in options if one not in section] == []
+    assert [option for option in options if option not in section] == []
     words = re.sub(r"[`\s]+", " ", section)
     first = printed.split("\n\n")[1].partition(".")[0]
     assert re.sub(r"[`\s]+", " ", first).strip() in words

@@ -142,9 +142,9 @@ def test_a_wrong_argument_is_refused_in_a_sentence(
                 values.append(value)
             elif parameter is asked or parameter.default is parameter.empty:
                 words[parameter.name] = value
-        said = ""
+        message = ""
         try:
             call(*values, **words)
         except (ValueError, TypeError, KeyError, OSError, RuntimeError) as refused:
-            said = str(refused)
-        assert not _OF_PYTHON.search(said), (asked.name, odd)
+            message = str(refused)
+        assert not _OF_PYTHON.search(message), (asked.name, odd)
