@@ -91,8 +91,10 @@ class _Column:
         """Return whether a statement bears on nothing, though something may be said about it."""
         if statement.name in self.index.outgoing:
             return False
-        is_loose = bool(self.above) and _is_loose(statement)
-        return is_loose or statement.name not in self.index.incoming
+        is_told_of = statement.name in self.index.incoming
+        if self.above and _is_end(statement):  # an objection does not say what it rests on
+            is_told_of = statement.name in self.argued
+        return not is_told_of or (bool(self.above) and _is_loose(statement))
 
     def leave(self, statement: Statement) -> None:
         """Remember a statement for those below it."""

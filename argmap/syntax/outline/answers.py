@@ -5,12 +5,14 @@ Not here: answers that a list below a question lacks (`lists`).
 
 import re
 
+from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, is_open_question, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import lists
+from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
 _BECAUSE = rf"(?i),? (?:{'|'.join(words('because') + words('because behind a comma'))})$"
@@ -49,12 +51,36 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     way = Rewriting(f"={':' * has_head(text[rest:])} ", line.start + rest)
     if number:  # `A1: …` is one of several, and keeps its name
         way = Rewriting("= ", line.start)
+    if is_own and state.listing and state.answer is None:
+        _move_up(state, line, asked, way, message, further)
+        return True
     if is_alone or (rest == 0 and text[-1] in ":："):  # `Yes:` above a list of reasons for it
         way = Rewriting(f"=: {alone if is_alone else text[:-1].rstrip()}", line.end)
         further += tuple(lists.listed(state, line.end, "+"))
     state.mend(line, message, ANSWER_HINT, way, further=further)
     state.listing = "+" if way.rest == line.end else state.listing
     return True
+
+
+def _move_up(
+    state: OutlineState,
+    line: ArgLine,
+    asked: OutlineNode,
+    way: Rewriting,
+    message: str,
+    further: tuple[Edit, ...],
+) -> None:
+    """Move `My opinion: …` from below the lists that are about it to the question above them."""
+    source = state.source
+    above, end = source.line_end(asked.line.start), source.line_end(line.start)
+    answer = f"\n{way.opening}{source.text[way.rest : end].rstrip()}"
+    moved = (
+        state.edit(above, above, answer),
+        state.edit(source.line_start(line.start) - 1, end, ""),
+    )
+    mend = Fix("write it with = below the question", (*further, *moved), is_safe=False)
+    state.blame("ARG001", message, line, mend, hint=ANSWER_HINT)
+    state.read_as(line.start, 0, way)
 
 
 def read_asked(state: OutlineState, line: ArgLine, _: str) -> bool:

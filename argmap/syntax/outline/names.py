@@ -18,6 +18,8 @@ from argmap.syntax.diagnose.relations import HEAD
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
+NAME_BEHIND = r"[ \t]+[\[(]([\w-]+)[\])](?=\.?$)"
+
 
 class DeclaredNames:
     """The names that the declarations of some lines write, and those made of first words."""
@@ -36,7 +38,7 @@ class DeclaredNames:
 
     @cached_property
     def written(self) -> frozenset[str]:
-        """The names that stand before a colon, and those of `[P1] …` and `claim(name): …`."""
+        """The names that stand before a colon, and those of `[P1] …`, `claim(c): …`, `… (P1)`."""
         words = (line.words[-1].text for line in self._lines if line.words)
         called = filter(None, map(called_kind, self._plain))
         numbered = (re.match(NUMBERED, text) for text in self._plain)
@@ -44,7 +46,11 @@ class DeclaredNames:
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
         related = (match[2] for text in self._plain if (match := re.match(HEAD, text)))
         marked = (match[1] for text in self._plain if (match := re.match(BRACKETED, text)))
-        further = (*(name for _, name in called), *letters, *tags, *related, *marked)
+        texts = (line.text.text for line in self._lines if not line.words)
+        closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
+        behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
+        behind = (word for word in behind if not word.islower())  # no `… [attack]`
+        further = (*(name for _, name in called), *letters, *tags, *related, *marked, *behind)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

@@ -17,6 +17,7 @@ from argmap.syntax.diagnose.labels import CLAIMS, reply_sign, sign
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Word
+from argmap.syntax.outline.names import NAME_BEHIND
 from argmap.syntax.outline.nodes import OutlineNode
 
 P = ParamSpec("P")
@@ -25,7 +26,6 @@ _LIKELY = 0.7  # of 1, for the same letters in the same order: two slips in a wo
 _NOUNS = frozenset(
     (*statement_kinds(), *CLAIMS, *label_words("topic"), *label_words("no speaker"))
 )  # of what does not speak
-_BRACKETED = r"[ \t]+[\[(]([\w-]+)[\])](?=\.?$)"
 MOST_SUGGESTIONS = 100  # suggestions: each compares a name with all others
 
 
@@ -155,7 +155,7 @@ class Scope:
         edits: dict[str, tuple[Edit, Edit]] = {}
         for node in self.statements:
             line, last = node.line, (node.pieces or [node.line.text])[-1]
-            name = re.search(_BRACKETED, last.text)
+            name = re.search(NAME_BEHIND, last.text)
             if name is not None and node.name_word is None and not node.is_reread:
                 head = line.words[0] if line.words else line.title or line.text
                 at = head.end if line.words else head.start
