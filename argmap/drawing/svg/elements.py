@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import field, frozen
 
@@ -24,6 +24,7 @@ def escaped(text: str) -> str:
     return _ILLEGAL.sub("", text).translate(_ESCAPES)
 
 
+@lru_cache(maxsize=1 << 13)
 def number(value: float) -> str:
     """Return a coordinate with at most two decimals."""
     text = f"{value:.2f}"
