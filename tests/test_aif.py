@@ -198,7 +198,7 @@ def test_a_step_that_leads_elsewhere_gets_other_edges() -> None:
         ('{"nodes": [], "x": ' + "[" * 90 + "]" * 90 + "}", "ARG208", "1:1", "deeper than 64"),
     ],
 )
-def test_what_is_no_graph_is_refused(text: str, code: str, place: str, words: str) -> None:
+def test_what_is_not_a_graph_is_refused(text: str, code: str, place: str, words: str) -> None:
     assert aif.read is not None
     reading = aif.read(SourceFile("x", text))
     assert reading.map is None
@@ -271,7 +271,7 @@ def test_spans_in_spans_do_not_grow_without_end() -> None:
 
 
 @pytest.mark.slow
-def test_a_long_chain_of_steps_on_steps_is_no_matter() -> None:
+def test_a_long_chain_of_steps_on_steps_is_read_and_written_back() -> None:
     count = 20_000
     nodes = [{"nodeID": str(at), "text": "t", "type": "I"} for at in range(count)]
     nodes += [{"nodeID": f"s{at}", "text": "CA", "type": "CA"} for at in range(count)]

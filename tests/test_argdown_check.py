@@ -75,13 +75,13 @@ def printed(path: Path, *options: str) -> str:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_what_is_said_of_a_text_is_golden(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_check_prints_of_a_text_is_golden(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
     is_golden(printed(path), path.with_suffix(".txt"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_mended_text_is_golden(
+def test_a_fixed_text_is_golden(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -102,7 +102,7 @@ def test_no_value_leads_to_another_exception_or_to_no_map(
 
 @settings(max_examples=100, deadline=None)
 @given(data=OBJECTS)
-def test_what_is_not_taken_is_told(data: dict[str, Any]) -> None:
+def test_what_is_not_taken_is_reported(data: dict[str, Any]) -> None:
     """A key whose value is more than nothing fills a field, or a message quotes it."""
     notes: list[str] = []
     declared = {"argmap": {"actors": {"joe": ""}, "sources": {"survey": ""}}}
@@ -194,7 +194,7 @@ def test_a_title_that_is_the_name_of_a_source_gets_a_number() -> None:
         ),
     ],
 )
-def test_what_does_not_fit_is_told(data: object, message: str) -> None:
+def test_what_does_not_fit_is_reported(data: object, message: str) -> None:
     assert messages(data) == [message.format(modes=", ".join(MODES))]
 
 
@@ -243,7 +243,7 @@ def test_the_place_is_that_of_the_key() -> None:
         ("{relations: [S outranks S, S outranks S]}", "the relation 'outranks:S->S' is made twice"),
     ],
 )
-def test_what_does_not_fit_in_a_frontmatter_is_told(front: str, message: str) -> None:
+def test_what_does_not_fit_in_a_frontmatter_is_reported(front: str, message: str) -> None:
     reading = read(f"===\nargmap: {front}\n===\n\n[S]: It is so.\n")
     assert [finding.message for finding in reading.diagnostics] == [message]
     assert reading.map is not None

@@ -37,7 +37,7 @@ def test_other_fences_are_none_of_argdown(tmp_path: Path, word: str) -> None:
     assert [finding.code for finding in document.diagnostics] == ["ARG411"]
 
 
-def test_the_frontmatter_of_a_later_fence_is_no_statement(tmp_path: Path) -> None:
+def test_the_frontmatter_of_a_later_fence_is_not_a_statement(tmp_path: Path) -> None:
     path = written(tmp_path, f"# Notes\n\n{PLAIN}\n{STRICT}")
     document = argmap.read(path)
     assert len(document.unwrap().statements) == 4
@@ -67,7 +67,7 @@ def test_a_byte_order_mark_is_not_in_a_fence(tmp_path: Path) -> None:
     assert not argmap.read(written(tmp_path, f"\ufeff# Notes\n\n{PLAIN}")).diagnostics
 
 
-def test_a_comment_at_the_end_of_a_fence_is_no_slip(tmp_path: Path) -> None:
+def test_a_comment_at_the_end_of_a_fence_is_not_a_slip(tmp_path: Path) -> None:
     """Its fix deleted the line that closes the fence."""
     commented = PLAIN.replace("```\n", "\n// So far.\n```\n")
     assert not argmap.read(written(tmp_path, commented)).diagnostics

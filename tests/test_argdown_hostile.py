@@ -120,7 +120,7 @@ def test_headings_of_5000_levels_are_read() -> None:
     assert len(map_.groups) == 5_000
 
 
-def test_titles_are_no_names_of_javascript() -> None:
+def test_titles_may_be_names_that_javascript_reserves() -> None:
     map_ = made(
         "[constructor]: One.\n\n[__proto__]: Two.\n    + [toString]: Three.\n\n<constructor>\n\n"
         "(1) [__proto__]\n----\n(2) [constructor]\n"

@@ -104,7 +104,7 @@ def test_the_frontmatter_of_an_included_file_is_its_own(tmp_path: Path) -> None:
         (".", "it is not a plain file"),
     ],
 )
-def test_what_is_not_included_is_told_and_kept(tmp_path: Path, name: str, why: str) -> None:
+def test_what_is_not_included_is_reported_and_kept(tmp_path: Path, name: str, why: str) -> None:
     reading = read(tmp_path, main=f"[A]: One.\n\n@include({name})\n")
     assert told(reading) == [f"ARG430 the file {name!r} is not included: {why}"]
     map_ = reading.unwrap()

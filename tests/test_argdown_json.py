@@ -77,7 +77,7 @@ def test_what_was_changed_is_written_anew() -> None:
     assert {statement.note for statement in again(changed)} == {"New."}
 
 
-def test_tags_of_a_reference_are_no_text() -> None:
+def test_tags_of_a_reference_are_not_its_text() -> None:
     members = [{"text": "It is so."}, {"text": "#x", "isReference": True, "tags": ["x"]}]
     map_ = read({"statements": {"A": {"members": members, "tags": ["x"]}}}).unwrap()
     assert (map_["A"].text, map_["A"].tags, map_.origin) == ("It is so.", ("x",), None)

@@ -364,7 +364,7 @@ ORIGINS = st.recursive(
 @pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(drawn=argument_maps(max_statements=4), data=st.data())
-def test_no_origin_leads_astray(drawn: ArgumentMap, data: st.DataObject) -> None:
+def test_a_map_is_read_back_whatever_its_origin(drawn: ArgumentMap, data: st.DataObject) -> None:
     """An origin that somebody changed by hand, or that belongs to what the map was before."""
     keys = [
         *(statement.name for statement in drawn),
@@ -555,7 +555,7 @@ def test_headings_stay_what_they_are() -> None:
 COMMENTED = "// Why?\n\n[A]: One.   // so\n    + <B>: *Two*\n\n\n<B>\n\n(1) three\n----\n(2) [A]\n"
 
 
-def test_a_text_that_nobody_changed_is_written_as_it_is() -> None:
+def test_a_text_without_changes_is_written_as_it_is() -> None:
     map_ = read(COMMENTED).unwrap()
     assert written(map_) == COMMENTED
     without = evolve(map_, origin=None)

@@ -63,7 +63,7 @@ def test_each_speaker_is_declared_once() -> None:
     assert len(api.loads(after).actors) == 2
 
 
-def test_a_map_is_told_in_the_first_column() -> None:
+def test_attributes_of_the_map_are_moved_to_the_first_column() -> None:
     assert fixed("claim a: x\n  @language en\n  + b: y\n") == "claim a: x\n@language en\n  + b: y\n"
     assert fixed("  @title Parks\nclaim a: x\n", unsafe=False) == "@title Parks\nclaim a: x\n"
 
@@ -273,6 +273,6 @@ def test_a_kind_that_is_an_attribute_opens_the_line(line: str, attribute: str, m
 
 
 @pytest.mark.parametrize("text", ["  + x\n    @kind evidence\nx: X.\n", "  @type of tea\n"])
-def test_what_is_no_kind_of_the_statement_above_stays(text: str) -> None:
+def test_what_is_not_a_kind_of_the_statement_above_stays(text: str) -> None:
     text = f"claim safe: It is safe.\n{text}"
     assert fixed(text, unsafe=False) == text

@@ -161,7 +161,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
         ("arguebuf", "arguebuf", []),
     ],
 )
-def test_what_has_no_place_is_told_precisely(name: str, label: str, further: list[str]) -> None:
+def test_what_has_no_place_is_reported_precisely(name: str, label: str, further: list[str]) -> None:
     lost = ["the citation of 1 statement", "the note of 1 actor", "the quote of 1 statement"]
     assert [finding.message for finding in column().losses(name)] == [
         f"1 source became an actor in {label}",
@@ -219,7 +219,7 @@ def test_the_column_comes_through(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["aif", "xaif", "nt"])
-def test_a_map_of_aif_goes_to_its_other_forms_with_what_is_said(name: str) -> None:
+def test_a_map_of_aif_keeps_its_locutions_in_the_other_forms_of_aif(name: str) -> None:
     """The names of its actors, too, once argmap has given them."""
     map_ = through(column(), "aif")
     for format_ in FORMATS:
@@ -254,7 +254,7 @@ _odd: Any = st.sampled_from([None, 3, "", "x", [], {}, ["x"], {"id": "x"}, {"par
 
 @settings(max_examples=100, deadline=None)
 @given(_odd, _odd, st.lists(_odd, max_size=3), _odd, _odd)
-def test_what_is_odd_about_speakers_hurts_nobody(
+def test_odd_speakers_are_read_and_written_back(
     people: Any, spoken: Any, entries: list[Any], name: Any, mode: Any
 ) -> None:
     named = {"participantID": name, "firstname": mode}
@@ -294,7 +294,7 @@ def test_arguebuf_keeps_schemes_that_it_does_not_list(kind: str) -> None:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_what_is_said_in_files_of_one_format_comes_through_the_others(path: Path) -> None:
+def test_locutions_of_one_format_survive_in_the_others(path: Path) -> None:
     """But where it is told that it does not."""
     map_ = argmap.read(path, format=path.parent.name).map
     for name in FORMATS if map_ else ():
@@ -321,7 +321,7 @@ def sentence_of(map_: ArgumentMap) -> set[tuple[str, str, tuple[str, ...]]]:
     }
 
 
-def test_participants_of_arguebuf_that_are_no_ids_are_passed_over() -> None:
+def test_participants_of_arguebuf_that_are_not_ids_are_passed_over() -> None:
     further: dict[str, Any] = {"argmap": {"participants": [{}]}}
     node = {"atom": {"text": "a", "participant": "ada"}, "userdata": further}
     graph = {"nodes": {"n": node}, "edges": {}, "participants": {"ada": {"name": "Ada"}}}

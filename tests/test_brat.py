@@ -38,7 +38,7 @@ def test_offsets_count_what_the_tool_counted(tmp_path: Path, mark: str, end: str
         assert quotes(tmp_path, text.encode(), counted) == wanted
 
 
-def test_a_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
+def test_a_text_that_is_not_utf_8_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text("T1\tClaim 0 4\tCafé\n", encoding="utf-8")
     (tmp_path / "a.txt").write_bytes("Café".encode("latin-1"))
     (finding,) = argmap.read(tmp_path / "a.ann").diagnostics
@@ -46,7 +46,7 @@ def test_a_text_that_is_not_utf_8_is_told(tmp_path: Path) -> None:
     assert finding.message == "'a.txt' is not UTF-8 (byte 3), so quotes are missing"
 
 
-def test_what_is_no_plain_file_in_the_folder_is_not_opened(tmp_path: Path) -> None:
+def test_only_a_plain_file_in_the_same_folder_is_opened(tmp_path: Path) -> None:
     inner = tmp_path / "in"
     inner.mkdir()
     (tmp_path / "secret").write_text("Secret", encoding="utf-8")

@@ -304,7 +304,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     running.server_close()
 
 
-def test_the_preview_lists_errors_copies_the_fix_and_shows_the_mended_map(
+def test_the_preview_lists_errors_copies_the_fix_and_shows_the_fixed_map(
     chromium: Any, preview: tuple[str, Path]
 ) -> None:
     address, path = preview

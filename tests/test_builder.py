@@ -23,7 +23,7 @@ def code_of(caught: pytest.ExceptionInfo[ArgmapError]) -> list[str]:
     return [finding.code for finding in caught.value.diagnostics]
 
 
-def test_it_reads_like_the_map() -> None:
+def test_the_builder_reads_like_the_map() -> None:
     m = Builder("Peace", author="A. Writer", language="en")
     m.source("column", "A column")
     m.actor("pentagon")
@@ -215,7 +215,7 @@ def test_an_actor_that_is_missing_is_named_with_the_way_to_add_it() -> None:
         built.add(argmap.Source("times", "The Times")).replace("c", source="tims")
 
 
-def test_it_shows_itself_in_one_line() -> None:
+def test_a_builder_is_shown_on_one_line() -> None:
     m = Builder("Park")
     m.claim("main")
     assert repr(m) == "<Builder 'Park': 1 statement, 0 relations>"

@@ -323,7 +323,7 @@ def test_issue_schemes_make_issues() -> None:
         "premises: [p(X)], conclusions: ['p(f(X,X))']",
     ],
 )
-def test_a_scheme_that_cannot_be_applied_is_told(scheme: str) -> None:
+def test_a_scheme_that_cannot_be_applied_is_reported(scheme: str) -> None:
     text = f"argument_schemes: [{{id: s, variables: [X], {scheme}}}]\nassumptions: [p(a)]\n"
     reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
     assert [finding.message for finding in reading.diagnostics] == [
@@ -514,7 +514,7 @@ ODD = st.recursive(
 @pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(document=st.dictionaries(st.sampled_from(HEADS.split()), ODD, min_size=1))
-def test_whatever_stands_where_it_does_not_belong_is_told(document: Document) -> None:
+def test_a_value_where_it_does_not_belong_is_read_or_refused(document: Document) -> None:
     reading = carneades.read(SourceFile("x", write_yaml(document)))  # type: ignore[misc]
     assert (reading.map is None) == any(finding.severity == 3 for finding in reading.diagnostics)
     if reading.map is not None:
@@ -555,7 +555,7 @@ def test_a_map_reads_well_as_carneades() -> None:
     )
 
 
-def test_a_name_that_is_no_statement_is_told_with_a_way_out() -> None:
+def test_a_name_without_a_statement_is_reported_with_what_to_do() -> None:
     text = (
         "statements: {window: The window is open., draught: There is a draught.}\n"
         "arguments:\n  a1: {conclusion: draught, premises: [windw]}\n"
@@ -623,7 +623,7 @@ def test_an_edited_premise_that_was_not_said_is_written() -> None:
     assert evolve(rewritten(removed)["premise-of-x"], implicit=True) == removed["premise-of-x"]
 
 
-def test_a_scheme_without_an_id_is_told() -> None:
+def test_a_scheme_without_an_id_is_reported() -> None:
     text = "argument_schemes: [{premises: [a]}, {id: s}, {id: s}]\nstatements: {a: A}\n"
     reading = carneades.read(SourceFile("x", text))  # type: ignore[misc]
     assert [finding.message for finding in reading.diagnostics] == [

@@ -116,7 +116,7 @@ def test_the_text_of_a_png_is_read_as_it_is_saved_anew_and_stands_first(is_packe
     assert text_in(png[:33] + chunk + png[33:]) == TEXT
 
 
-def test_what_is_no_picture_is_soon_known_as_such() -> None:
+def test_only_an_svg_is_taken_for_a_picture() -> None:
     assert picture_of(b"<!---->" * 500 + b"<html>") == ""
     assert picture_of(b"<!DOCTYPE[]>" * 300 + b"<html>") == ""
     assert picture_of(b"<!-- <svg> --> <!-- b -->\n<svg>") == "SVG"

@@ -58,7 +58,7 @@ def test_exit_codes(files: Path, words: str, code: int) -> None:
     assert check(*words.split()).exit_code == code
 
 
-def test_a_clean_file_is_told_on_standard_error_only(files: Path) -> None:
+def test_a_clean_file_is_reported_on_standard_error_only(files: Path) -> None:
     result = check("clean.arg")
     assert result.stdout == ""
     assert result.stderr == "clean.arg: no findings (2 statements)\n"
@@ -167,7 +167,7 @@ def test_wrong_settings_are_a_usage_error(files: Path, text: str) -> None:
     assert "argmap.toml: " in result.stderr
 
 
-def test_what_is_included_twice_is_told_once(files: Path) -> None:
+def test_findings_of_a_file_that_is_included_twice_are_reported_once(files: Path) -> None:
     for name in ("one", "two"):
         (files / f"{name}.arg").write_text('@include "warned.arg"\n', encoding="utf-8")
     result = check("one.arg", "two.arg", "warned.arg", "--format", "concise")
@@ -180,7 +180,7 @@ def test_an_empty_file_has_a_place(files: Path) -> None:
     assert text.startswith("empty.arg:1:1: warning[ARG301]")
 
 
-def test_fix_mends_the_file_and_tells_what_it_did(files: Path) -> None:
+def test_fix_changes_the_file_and_reports_the_fixes(files: Path) -> None:
     path = files / "hedged.arg"
     path.write_bytes(b"\xef\xbb\xbf" + HEDGED.replace("\n", "\r\n").encode())
     result = check("hedged.arg", "--fix")
@@ -197,7 +197,7 @@ def test_fix_mends_the_file_and_tells_what_it_did(files: Path) -> None:
     ]  # fmt: skip
 
 
-def test_what_was_mended_in_many_places_is_told_once(files: Path) -> None:
+def test_the_same_fix_in_many_places_is_reported_once(files: Path) -> None:
     text = HEDGED + "  + b: Perhaps.\n  + c: It is perhaps so.\n  + d: It is probably so.\n"
     (files / "hedged.arg").write_text(text, encoding="utf-8")
     assert check("hedged.arg", "--fix").stderr.splitlines() == [
@@ -207,7 +207,7 @@ def test_what_was_mended_in_many_places_is_told_once(files: Path) -> None:
     ]
 
 
-def test_fix_leaves_what_it_cannot_mend(files: Path) -> None:
+def test_fix_leaves_a_file_without_fixes_as_it_is(files: Path) -> None:
     for name, code in (("warned", 0), ("wrong", 1), ("faulty", 1), ("absent", 2)):
         path = files / f"{name}.arg"
         before = path.read_bytes() if path.exists() else b""
@@ -228,7 +228,7 @@ def test_fix_of_standard_input_writes_the_text_to_standard_output(files: Path) -
     assert "warning[ARG303]" in result.stderr
 
 
-def test_fix_of_standard_input_that_is_no_text(files: Path) -> None:
+def test_fix_of_standard_input_that_is_not_text(files: Path) -> None:
     result = check("-", "--fix", "--format", "concise", stdin=b"\xff\xfe\xfd")
     assert result.exit_code == 1
     assert "ARG004" in result.output
@@ -292,7 +292,7 @@ def test_a_check_does_not_load_what_it_does_not_need(files: Path) -> None:
     assert done.stdout.endswith("\nset()\n")
 
 
-def test_a_file_of_another_tool_is_not_mended(tmp_path: Path) -> None:
+def test_a_file_of_another_tool_is_not_fixed(tmp_path: Path) -> None:
     for name, text in (
         ("k.txt", "Discussion Title: A\n\n1. Perhaps tea is good.\n1.1. Pro: Perhaps hot.\n"),
         ("a.argdown", "[A]: Perhaps it rains.\n  + [B]: It may be wet.\n"),
@@ -311,7 +311,7 @@ PICTURE = bytes.fromhex("474946383961010001008000") + bytes(range(256)) * 20
 @pytest.mark.parametrize(
     "suffix", [*sorted({suffix for row in SIGNATURES for suffix in row.suffixes}), ".png", ""]
 )
-def test_a_file_that_is_no_text_is_told_in_one_finding(files: Path, suffix: str) -> None:
+def test_a_binary_file_is_reported_in_one_finding(files: Path, suffix: str) -> None:
     (files / f"picture{suffix}").write_bytes(PICTURE)
     result = check(f"picture{suffix}", "--format", "concise")
     assert result.stdout.count("\n") == 1, result.stdout
@@ -344,7 +344,7 @@ def test_a_map_in_another_unicode_is_read_where_a_mark_says_so(files: Path, enco
     assert path.read_bytes() == WIDE.replace("\r", "").encode()
 
 
-def test_an_empty_file_of_another_tool_is_told_to_be_empty_once(files: Path) -> None:
+def test_an_empty_file_of_another_tool_is_reported_once(files: Path) -> None:
     (files / "none.json").write_text("")
     assert "= help: the file is empty" in check("none.json").stdout
     (files / "none.tgf").write_text("")
@@ -378,7 +378,7 @@ def test_a_fence_of_argdown_beside_one_of_argmap_is_not_passed_over_in_silence(
     assert check("both.md").stdout == ""
 
 
-def test_what_repeats_itself_without_end_is_told_to_be_nothing_else(files: Path) -> None:
+def test_a_file_of_endless_aliases_is_in_no_format(files: Path) -> None:
     lines = ["a: &a [x, x, x, x, x, x, x, x]"]
     lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 8)}]" for a, b in pairwise("abcdefgh")]
     (files / "bomb.yaml").write_text("\n".join(lines))

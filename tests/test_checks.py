@@ -75,7 +75,7 @@ def test_every_rule_has_a_case_that_fires_and_one_that_does_not(name: str, rule:
     assert code not in {announced for _, announced in expected(quiet)}
 
 
-def test_there_are_no_other_cases() -> None:
+def test_every_case_belongs_to_a_rule() -> None:
     names = {name.replace("_", "-") for name in rules()}
     assert {path.name.removesuffix(".arg").removesuffix(".quiet") for path in PATHS} == names
 
@@ -89,7 +89,7 @@ def test_every_hedge_is_found() -> None:
     ("answers", "words"),
     [("", "nothing answers"), ("  = a: A.\n", "only 'a' answers")],
 )
-def test_a_question_with_alternatives_is_told_how_many_answers_it_has(
+def test_a_question_with_alternatives_names_how_many_answers_it_has(
     answers: str, words: str
 ) -> None:
     map_ = api.loads(f"question q: Which?\n  @alternatives exclusive\n{answers}")
@@ -132,7 +132,7 @@ def test_a_main_claim_needs_a_reason_unless_it_answers_or_restates(
 
 
 @pytest.mark.parametrize("words", ["exclusive, exhaustive", "Exclusive and exhaustive"])
-def test_both_kinds_of_alternatives_are_said_with_a_comma_or_in_words(words: str) -> None:
+def test_both_kinds_of_alternatives_may_be_joined_by_a_comma_or_by_and(words: str) -> None:
     map_ = api.loads(f"question q: Which?\n  @alternatives {words}\n  = a: A.\n  = b: B.\n")
     assert map_["q"].alternatives == ("exclusive", "exhaustive")
     assert "@alternatives exclusive, exhaustive" in api.dumps(map_)
@@ -236,11 +236,11 @@ def test_a_finding_underlines_the_head_of_what_it_is_about() -> None:
 
 
 @pytest.mark.parametrize("text", ["Maya has left.", "They went to Amay.", "The almighty dollar."])
-def test_a_hedge_within_a_longer_word_is_none(text: str) -> None:
+def test_a_hedge_within_a_longer_word_does_not_count(text: str) -> None:
     assert hedges.hedge_in(text) == ""
 
 
-def test_an_unmet_expectation_is_said_with_its_verdict() -> None:
+def test_an_unmet_expectation_is_reported_with_its_verdict() -> None:
     (missed,) = findings("claim a: A.\n  @expect refuted\n  + b: B.\n")
     assert "'a' is supported, and expected to be refuted" in missed.message
     map_ = api.loads("@semantics df-quad\nclaim a: A.\n  @expect in\n  + b: B.\n")

@@ -178,7 +178,7 @@ def test_fmt_formats_in_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("option", ["--check", "--diff"])
-def test_fmt_can_keep_its_hands_off(tmp_path: Path, option: str) -> None:
+def test_fmt_check_and_diff_change_nothing(tmp_path: Path, option: str) -> None:
     path = tmp_path / "a.arg"
     path.write_text(UNTIDY, encoding="utf-8")
     result = invoke("fmt", option, path)
@@ -237,7 +237,7 @@ def test_fmt_leaves_a_faulty_file_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"claim a: \xff\n", b"claim a: \x00\n"])
-def test_fmt_refuses_what_is_no_text(tmp_path: Path, data: bytes) -> None:
+def test_fmt_refuses_what_is_not_text(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.arg"
     path.write_bytes(data)
     assert invoke("fmt", path).exit_code == 2
@@ -329,7 +329,7 @@ def test_the_command_runs_as_a_module() -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["evaluate", "--methods"], ["evaluate", "FILE"]])
-def test_a_closed_pipe_is_no_fault(tmp_path: Path, arguments: list[str]) -> None:
+def test_a_closed_pipe_is_not_an_error(tmp_path: Path, arguments: list[str]) -> None:
     path = tmp_path / "a.arg"
     path.write_text(TIDY, encoding="utf-8")
     nobody, end = os.pipe()
@@ -358,7 +358,7 @@ def test_shell_completion_knows_the_verbs() -> None:
 
 
 @pytest.mark.parametrize("verb", ["check", "evaluate", "test", "render"])
-def test_an_empty_name_is_no_folder(
+def test_an_empty_name_is_not_a_folder(
     verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
@@ -487,7 +487,7 @@ def test_an_output_that_is_the_input_is_refused(tmp_path: Path) -> None:
     assert invoke("convert", path, "-o", path).exit_code == 0
 
 
-def test_the_version_can_be_told_in_full() -> None:
+def test_the_version_can_be_shown_in_full() -> None:
     result = invoke("--version", "--verbose")
     assert result.exit_code == 0
     for word in ("argmap ", "Python ", "lark ", "dot "):

@@ -56,7 +56,7 @@ def test_a_file_is_read_once(tmp_path: Path) -> None:
     assert configuration.of(tmp_path / "below").strict
 
 
-def test_a_folder_of_that_name_is_no_settings_file(tmp_path: Path) -> None:
+def test_a_folder_of_that_name_is_not_a_settings_file(tmp_path: Path) -> None:
     (tmp_path / "argmap.toml").mkdir()
     assert Configuration().of(tmp_path) == Settings()
 
@@ -119,7 +119,7 @@ def test_a_settings_file_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> Non
         Configuration().of(tmp_path)
 
 
-def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_accepted(tmp_path: Path) -> None:
     (tmp_path / "argmap.toml").write_bytes(b"\xef\xbb\xbfstrict = true\npage = '800x600'\n")
     assert Configuration().of(tmp_path).strict
 

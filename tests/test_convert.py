@@ -34,7 +34,7 @@ def test_without_a_format_it_is_argmaps_own(tmp_path: Path) -> None:
     assert argmap.load(tmp_path / "new" / "x.arg") == argmap.loads(aif, format="aif")
 
 
-def test_a_suffix_that_is_not_known_is_told(tmp_path: Path) -> None:
+def test_an_unknown_suffix_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
     result = invoke("convert", tmp_path / "x.arg", "-o", tmp_path / "x.doc")
     assert result.exit_code == 2
@@ -71,7 +71,7 @@ def test_a_suffix_of_many_formats_means_the_one_that_the_map_came_from(tmp_path:
         assert (tmp_path / name).read_text(encoding="utf-8") == written
 
 
-def test_a_file_of_a_folder_that_is_cut_off_is_said_and_counted(tmp_path: Path) -> None:
+def test_a_file_of_a_folder_that_is_cut_off_is_reported_and_counted(tmp_path: Path) -> None:
     aif = argmap.loads(TEXT).dumps(format="aif")
     (tmp_path / "in").mkdir()
     for name, text in (("a", aif), ("b", aif[:60]), ("other", '{"files": 3}')):
@@ -120,7 +120,7 @@ def test_two_files_do_not_go_to_the_same_place(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.arg"))
 
 
-def test_a_folder_that_cannot_be_made_or_is_empty_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_or_is_empty_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text(TEXT, encoding="utf-8")
     (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
     result = invoke("convert", tmp_path / "x.arg", "--to", "aif", "-o", f"{tmp_path}/file/x/")
@@ -130,7 +130,7 @@ def test_a_folder_that_cannot_be_made_or_is_empty_is_told(tmp_path: Path) -> Non
     assert "holds no map in a format that is known" in result.stderr
 
 
-def test_what_is_lost_is_told_with_the_file_and_strict_fails(tmp_path: Path) -> None:
+def test_losses_are_reported_with_the_file_and_strict_fails(tmp_path: Path) -> None:
     (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
     result = invoke("convert", tmp_path / "x.arg", "--to", "kialo")
     assert result.exit_code == 0
@@ -154,7 +154,7 @@ def test_check_and_render_read_every_format(tmp_path: Path, path: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["check", "render", "convert", "evaluate"])
-def test_a_picture_is_told_to_be_no_source(tmp_path: Path, verb: str) -> None:
+def test_a_format_that_only_draws_cannot_be_read(tmp_path: Path, verb: str) -> None:
     path = tmp_path / "x.mmd"
     path.write_text(argmap.loads(TEXT).to("mermaid"), encoding="utf-8")
     result = invoke(verb, path)
@@ -178,7 +178,7 @@ def test_maps_go_to_formats_from_python() -> None:
         map_.losses("kialoo")
 
 
-def test_losses_are_told_in_english() -> None:
+def test_losses_are_reported_in_plain_words() -> None:
     map_ = argmap.loads(
         "@title Parks\n@language en\nclaim a: b\n  @title A\n  @confidence high\n"
         "  + claim c: d\n    @title C\n    @implicit\n    @cq What of the shade?\n"
@@ -196,7 +196,7 @@ def test_losses_are_told_in_english() -> None:
 
 
 @pytest.mark.parametrize("name", ["aif", "json", "sadface", "agxml"])
-def test_a_text_of_another_tool_is_told_to_be_one(name: str) -> None:
+def test_a_text_of_another_tool_is_recognised_with_its_format(name: str) -> None:
     text = argmap.loads(TEXT).dumps(format=name)
     finding = argmap.reads(text).diagnostics[0]
     assert f"read it with format={name!r}" in finding.hints[-1]

@@ -164,7 +164,7 @@ def test_what_comes_of_a_map_is_shown_on_one_line() -> None:
     assert repr(argmap.reads("+ a")) == "<Document '<string>': no map, 1 finding>"
 
 
-def test_the_name_of_a_file_in_place_of_its_text_is_told(tmp_path: Path) -> None:
+def test_the_name_of_a_file_in_place_of_its_text_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "town.arg"
     path.write_text(TOWN, encoding="utf-8")
     with pytest.raises(argmap.ArgmapError, match=r"a file, which argmap\.load reads"):

@@ -59,7 +59,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("option", "word", "message"), WRONG)
-def test_a_wrong_option_is_said_in_a_sentence_everywhere(
+def test_a_wrong_option_is_reported_in_a_sentence_everywhere(
     option: str, word: str, message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = superfences.fence("a: b", "argmap", "", {option: word}, None)
@@ -127,7 +127,7 @@ def test_a_map_is_as_wide_as_the_text_around_it(
     assert "of 20 cards, to fit the page '432x640' with text of 6 pt; min-text" in remark
 
 
-def test_what_is_no_document_of_pandoc_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_a_document_of_pandoc_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", StringIO("# Notes"))
     with pytest.raises(SystemExit, match="this is not a document of pandoc"):
         pandoc.main()

@@ -119,7 +119,7 @@ def test_who_says_a_claim_without_a_title_stands_at_the_edge() -> None:
     assert ">Said by Ann.<" in map_.report().html
 
 
-def test_what_refutes_an_objection_is_said_once() -> None:
+def test_what_refutes_an_objection_is_stated_once() -> None:
     text = text_of("claim a: A.\n  + b: B.\n  - c: C.\n    - d: D.\n")
     assert "but C. refuted . This objection is set aside because of “D”. but D." in text
 
@@ -355,7 +355,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         (["--semantics", "groundd"], "did you mean 'grounded'?"),
     ],
 )
-def test_a_wrong_option_is_told(tmp_path: Path, arguments: list[str], message: str) -> None:
+def test_a_wrong_option_is_refused(tmp_path: Path, arguments: list[str], message: str) -> None:
     done = invoke("report", "-", *arguments, stdin="a: b\n")
     assert done.exit_code == 2
     assert message in done.output

@@ -45,7 +45,7 @@ def small() -> Builder:
 
 
 @pytest.mark.parametrize("kind", PICTURE_FORMATS)
-def test_it_is_saved_by_its_suffix(tmp_path: Path, kind: str) -> None:
+def test_a_drawing_is_saved_in_the_format_of_its_suffix(tmp_path: Path, kind: str) -> None:
     drawing = render(small().build())
     drawing.save(tmp_path / f"a.{kind}")
     assert (tmp_path / f"a.{kind}").read_bytes() == drawing.encoded(kind)
@@ -82,7 +82,7 @@ def test_pixels_are_capped() -> None:
         scale_for(1, 1, 0)
 
 
-def test_notebooks_show_it() -> None:
+def test_notebooks_show_a_drawing() -> None:
     map_ = small().build()
     drawing = render(map_)
     shown = drawing._repr_mimebundle_()

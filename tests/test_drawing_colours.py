@@ -122,7 +122,7 @@ def test_several_main_claims_are_quiet_and_equal() -> None:
         assert {cards["c0"].look.name, cards["c1"].look.name} == {look}
 
 
-def test_what_stands_alone_is_no_main_claim_beside_one() -> None:
+def test_what_stands_alone_is_not_a_main_claim_beside_one() -> None:
     cards = render(argmap.loads(TEXT)).page.scene.cards
     assert cards["a"].look.name == "main"
     assert cards["loose"].look.name == "claim"

@@ -63,7 +63,7 @@ def test_a_row_stands_in_its_order() -> None:
         assert places == sorted(places)
 
 
-def test_an_unknown_engine_is_told_its_neighbours() -> None:
+def test_an_unknown_engine_gets_a_hint() -> None:
     with pytest.raises(ValueError, match="did you mean 'pure'"):
         engine("prue")
 
@@ -97,7 +97,7 @@ def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
         render(small(), engine="system")
 
 
-def test_a_program_that_cannot_run_is_told(tmp_path: Path) -> None:
+def test_a_program_that_cannot_run_is_reported(tmp_path: Path) -> None:
     script = tmp_path / "dot"
     script.write_bytes(b"\x00\x01")
     script.chmod(0o755)

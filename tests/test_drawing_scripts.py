@@ -52,7 +52,7 @@ def test_lines_of_a_text_from_right_to_left_stand_on_the_right() -> None:
     assert all(text.x == left for text in cards["en"].texts if text.role != "name")
 
 
-def test_the_direction_is_written_for_browsers_and_told_to_resvg() -> None:
+def test_the_direction_is_written_for_browsers_and_for_resvg() -> None:
     drawing = render(api.loads(HEBREW))
     lines = re.findall(r"<text [^>]*>[^<]*[א-ת][^<]*</text>", drawing.svg)
     assert lines
@@ -94,7 +94,7 @@ def test_a_character_without_a_glyph_is_a_finding_that_names_the_script() -> Non
     assert glyph_findings([render(api.loads("a: Größe, λόγος, мир.\n")).page.scene]) == ()
 
 
-def test_everything_is_read_aloud() -> None:
+def test_every_element_has_a_label_for_screen_readers() -> None:
     svg = render(api.loads('claim a "Open it": Yes.\n  - b: No.\n')).svg
     assert 'role="graphics-document document"' in svg
     assert 'aria-label="main claim: Open it"' in svg

@@ -144,7 +144,7 @@ def test_the_reason_is_the_tooltip() -> None:
     assert cards["why"].tooltip == "Why?"
 
 
-def test_beyond_a_thousand_statements_there_are_no_reasons(
+def test_beyond_a_thousand_statements_tooltips_have_no_reasons(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(judging, "_REASONED", 6)

@@ -168,7 +168,7 @@ def test_the_same_map_gives_the_same_bytes() -> None:
         assert render(random_map(seed)).svg == render(random_map(seed)).svg
 
 
-def test_it_can_be_read_aloud() -> None:
+def test_a_picture_has_a_title_and_a_description_for_screen_readers() -> None:
     svg = render(small(language="en-GB").build()).svg
     (_, root), *_ = elements(svg)
     assert root["role"] == "graphics-document document"
@@ -206,7 +206,7 @@ def test_a_prefix_goes_before_every_id() -> None:
 
 
 @pytest.mark.parametrize("prefix", ['"', "1a", "a b", "é", "<", "-a"])
-def test_a_prefix_that_is_no_id_is_refused(prefix: str) -> None:
+def test_a_prefix_that_is_not_an_id_is_refused(prefix: str) -> None:
     with pytest.raises(ValueError, match="prefix"):
         render(small().build(), prefix=prefix)
 
@@ -240,7 +240,7 @@ def test_a_safe_link_is_kept_and_another_is_reported() -> None:
         ("", ""),
     ],
 )
-def test_links(url: str, safe: str) -> None:
+def test_only_safe_links_are_kept(url: str, safe: str) -> None:
     assert safe_link(url) == safe
 
 

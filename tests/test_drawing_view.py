@@ -64,7 +64,7 @@ def test_roles_stay_those_of_the_whole_map() -> None:
     assert drawing.page.scene.cards["a"].look.name == "premise"
 
 
-def test_unknown_names_are_told_their_neighbours() -> None:
+def test_unknown_names_get_a_hint() -> None:
     with pytest.raises(KeyError, match="did you mean 'main'"):
         view(debate(), focus="mian")
     with pytest.raises(KeyError, match="did you mean 'Con'"):
@@ -225,6 +225,6 @@ def test_a_folded_group_has_its_place_among_the_groups(layout: str) -> None:
     assert all(a.right <= b.x or a.bottom <= b.y for a, b in pairwise(boxes))
 
 
-def test_what_only_explains_is_no_main_claim_beside_a_question() -> None:
+def test_what_only_explains_is_not_a_main_claim_beside_a_question() -> None:
     text = "question q: Q?\n  = a: A.\n    + b: B.\nwhy: Why.\nwhy explains b\n"
     assert view(loads(text)).roles["why"] == "claim"

@@ -100,7 +100,7 @@ def test_what_only_says_that_it_is_utf_16_is_read_as_what_it_is(tmp_path: Path) 
     assert loaded(tmp_path / "m.xml", XML.format("UTF-16").encode()) == "Die Fähre fährt."
 
 
-def test_a_file_that_is_another_format_is_told_which(tmp_path: Path) -> None:
+def test_a_file_in_another_format_gets_a_hint_with_that_format(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_text('{"AIF": {"nodes": [], "edges": []}}', encoding="utf-8")
     reading = argmap.read(path, format="aif")
@@ -110,7 +110,7 @@ def test_a_file_that_is_another_format_is_told_which(tmp_path: Path) -> None:
     assert "lists the formats" in argmap.read(path).diagnostics[0].hints[-1]
 
 
-def test_half_a_character_is_no_other_exception(tmp_path: Path) -> None:
+def test_half_a_character_leads_to_no_other_exception(tmp_path: Path) -> None:
     path = tmp_path / "m.json"
     for data in (codecs.BOM_UTF16_LE + b"{", b"{\0\xd8", b"\0{\xd8\0", codecs.BOM_UTF32_LE + b"{"):
         path.write_bytes(data)

@@ -224,7 +224,7 @@ def test_why_without_a_claim_explains_the_main_ones(file: str) -> None:
     assert text.startswith("reneged has the strength") or "(reneged) has the strength" in text
 
 
-def test_a_standard_of_proof_that_is_not_weighed_is_told(tmp_path: Path) -> None:
+def test_a_standard_of_proof_that_is_not_weighed_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "guilt.arg"
     path.write_text("c: C.\n  @standard scintilla\n  + a: A.\n", encoding="utf-8")
     note = "Not weighed: the standard of 1 statement (`--semantics preponderance` weighs it)."
@@ -509,7 +509,7 @@ def test_a_faulty_or_absent_file_is_reported(file: str) -> None:
         assert run(*absent)[0] == 2
 
 
-def test_a_search_that_takes_too_long_says_so(tmp_path: Path) -> None:
+def test_a_search_that_is_stopped_says_so(tmp_path: Path) -> None:
     hard = tmp_path / "hard.arg"
     names = [f"s{number}" for number in range(12)]
     lines = [f"{name}: T.\n" for name in names]
@@ -529,7 +529,7 @@ def test_a_search_that_takes_too_long_says_so(tmp_path: Path) -> None:
     assert "certain without search, if there is an extension at all" in text
 
 
-def test_what_a_reader_doubted_is_told(tmp_path: Path) -> None:
+def test_warnings_about_the_file_are_mentioned(tmp_path: Path) -> None:
     file = tmp_path / "odd.bag"
     file.write_text("arg(a,1.5).\narg(b,0.2).\natt(b,a).\n", encoding="utf-8")
     code, text = run("evaluate", file, "--semantics", "df-quad")
@@ -740,7 +740,7 @@ def test_a_search_that_is_stopped_leaves_what_is_certain(hard: str, semantics: s
     }
 
 
-def test_statuses_are_told_although_their_extensions_were_not_counted(
+def test_verdicts_are_shown_although_their_extensions_were_not_counted(
     hard: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stopped(_: Any) -> int:
@@ -843,7 +843,7 @@ def test_verbs_take_the_same_options(file: str) -> None:
             assert (row["before"]["status"], row["after"]["status"]) == (status, status)
 
 
-def test_an_unknown_value_is_told_those_that_there_are(file: str) -> None:
+def test_an_unknown_value_is_refused_with_the_values_of_the_map(file: str) -> None:
     Path(file).write_text("a: A.\n  @value peace\nb: B.\n  @value jobs\n", encoding="utf-8")
     output = run("evaluate", file, "--audience", "growth")[1]
     assert "no statement has the value 'growth'; there are 'jobs' and 'peace'\n" in output
@@ -883,7 +883,7 @@ def test_compare_begins_with_the_method_of_the_map(file: str) -> None:
     )
 
 
-def test_compare_tells_what_must_be_said_of_a_method(file: str) -> None:
+def test_compare_shows_the_note_of_a_method(file: str) -> None:
     text = "a: A.\nb: B.\nc: C.\na attacks b\nb attacks c\nc attacks a\n"
     Path(file).write_text(text, encoding="utf-8")
     output = run("compare", file, "--semantics", "grounded,stable")[1]
@@ -964,7 +964,7 @@ def test_text_and_json_end_alike_under_every_method(file: str, semantics: str, t
             assert all(name in output for name in names)
 
 
-def test_evaluate_tells_of_steps_that_fail_unseen(tmp_path: Path) -> None:
+def test_evaluate_lists_steps_that_fail_though_their_premises_stand(tmp_path: Path) -> None:
     file = tmp_path / "steps.arg"
     file.write_text(
         "a: A.\n  + b: B.\n  & c: C.\n    ~ d: D.\n      ~ e: E.\n        ~ f: F.\n"

@@ -58,7 +58,7 @@ def test_a_claim_can_hang_on_a_circle_elsewhere() -> None:
     assert reason.circle == ("b", "a")
 
 
-def test_what_attacks_itself_is_said() -> None:
+def test_a_claim_that_attacks_itself_says_so() -> None:
     reason = evaluate(Framework(["c"], [("c", "c")]))["c"].explain()
     assert str(reason) == (
         "c is disputed: no reason is stated for it, and it speaks against itself, with nothing "
@@ -202,7 +202,7 @@ def test_a_dispute_says_why_strengths_do_not_decide_it(pro: str, con: str, why_n
     assert str(why(text, "c")).endswith(f" and {why_not}.")
 
 
-def test_an_answer_that_is_weaker_is_told_by_its_number() -> None:
+def test_a_weaker_answer_is_explained_by_its_strength() -> None:
     text = (
         "question q: Q?\n  @alternatives exclusive\n  = c: C.\n    + x: X.\n      @strength 0.9\n"
         "  = b: B.\n    + y: Y.\n      @strength 0.2\n"

@@ -117,7 +117,7 @@ def test_a_chain_of_64_includes_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["/dev/null", "."])
-def test_what_is_no_plain_file_is_not_read(path: str) -> None:
+def test_only_a_plain_file_is_read(path: str) -> None:
     assert _codes(Path(path)) == ["ARG501"]
 
 
@@ -265,7 +265,7 @@ def test_a_map_is_not_dumped_into_a_picture(tmp_path: Path, suffix: str) -> None
     map_.dump(tmp_path / f"a{suffix}", format="arg")
 
 
-def test_a_map_is_not_dumped_in_a_format_that_nobody_named(tmp_path: Path) -> None:
+def test_a_map_is_not_dumped_in_a_format_that_was_not_named(tmp_path: Path) -> None:
     map_ = api.loads("a: b\n")
     with pytest.raises(ValueError, match=r"'\.docx' names no format to write: .* format='arg'"):
         map_.dump(tmp_path / "a.docx")

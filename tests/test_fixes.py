@@ -119,7 +119,7 @@ def test_a_relation_of_names_that_nobody_declared_is_not_joined_to_the_text_abov
     assert document.fixed(unsafe=True) == document.text
 
 
-def test_a_premise_called_like_a_conclusion_is_none() -> None:
+def test_a_premise_called_like_a_conclusion_is_not_one() -> None:
     text = "claim a: It rains\npremise b: It pours\npremise c: It drips\nb supports a\n"
     assert api.reads(text).fixed(unsafe=True) == text
 

@@ -54,11 +54,11 @@ def test_a_format_knows_its_own(format_: Format) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"), [("x.txt", "nt"), ("x.txt", "turtle"), ("x.xml", "graphml")]
 )
-def test_a_suffix_that_many_things_have_is_no_match_for_a_text(name: str, kind: str) -> None:
+def test_a_text_decides_where_many_formats_share_a_suffix(name: str, kind: str) -> None:
     assert guess(name, bridge().dumps(format=kind)) is formats()[kind]
 
 
-def test_an_unknown_format_is_none() -> None:
+def test_an_unknown_format_gives_none() -> None:
     assert named("json") is formats()["json"]
     assert named("klingon") is None
     assert guess("x.klingon", "<?xml ?>") is None
@@ -108,7 +108,7 @@ def test_what_a_format_keeps_it_keeps_again(drawn: ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize("name", ["graphml", "node_link", "csv", "json"])
-def test_a_weight_of_nought_is_a_weight(name: str) -> None:
+def test_a_weight_of_zero_is_kept(name: str) -> None:
     m = Builder()
     m.supports(m.premise("jams", weight=0), m.claim("build"), weight=0)
     map_ = argmap.loads(m.build().dumps(format=name), format=name)
@@ -156,7 +156,7 @@ EMPTY = [
 
 
 @pytest.mark.parametrize("format_", READ, ids=attrgetter("name"))
-def test_an_empty_map_is_told(format_: Format) -> None:
+def test_an_empty_map_is_reported(format_: Format) -> None:
     """A language may be written later, as ours and Argdown; from others, no word is no map."""
     assert format_.read is not None
     for text in EMPTY:

@@ -25,7 +25,7 @@ def test_what_is_given_twice_counts_once() -> None:
     assert twice != "a"  # type: ignore[comparison-overlap]  # which is what this says
 
 
-def test_it_says_what_it_holds() -> None:
+def test_a_framework_shows_its_size() -> None:
     assert repr(CHOICE) == "<Framework: 3 arguments, 3 attacks>"
     assert repr(Framework(["a", "b"], (), [("a", "b")])) == (
         "<Framework: 2 arguments, 0 attacks, 1 support>"
@@ -54,7 +54,7 @@ def test_what_cannot_be_is_refused(
         Framework(arguments, **rest)  # type: ignore[arg-type]  # the values are the point
 
 
-def test_one_string_is_no_list_of_names() -> None:
+def test_one_string_is_not_a_list_of_names() -> None:
     with pytest.raises(TypeError, match="not one string"):
         Framework("abc")
 
@@ -87,7 +87,7 @@ def test_drawing_at_random_is_even() -> None:
     assert 150 < drawn.count(frozenset("b")) < 250
 
 
-def test_no_stable_extension_is_said_aloud() -> None:
+def test_a_missing_stable_extension_is_reported() -> None:
     random = Random(1)  # noqa: S311 - no secret
     result = evaluate(Framework(["a", "b"], [("a", "a")]), "stable")
     assert not result.exists
@@ -103,7 +103,7 @@ def test_no_stable_extension_is_said_aloud() -> None:
     assert "no stable extension" in str(verdict.explain())
 
 
-def test_what_is_certain_is_said_when_a_search_is_stopped() -> None:
+def test_what_is_certain_is_reported_when_a_search_is_stopped() -> None:
     names = [f"n{number}" for number in range(12)]
     attacks = [(a, b) for a in names for b in names if a != b]
     result = evaluate(Framework([*names, "free"], attacks), "complete", limit=2)
@@ -155,7 +155,7 @@ def test_a_map_shows_what_its_claims_say() -> None:
     assert ">One &lt; two</td>" in shown
 
 
-def test_what_is_no_map_and_no_framework_is_refused() -> None:
+def test_what_is_neither_a_map_nor_a_framework_is_refused() -> None:
     for ask in (evaluate, argmap.strengths, argmap.ranking):
         with pytest.raises(TypeError, match=r"'map\.arg' is neither.*argmap\.load reads"):
             ask("map.arg")  # type: ignore[arg-type]  # the type is the point

@@ -128,7 +128,7 @@ def test_a_safety_case_becomes_goals_strategies_and_solutions() -> None:
     assert elements["limit-run"]["source"].startswith("Test report 12: ")
 
 
-def test_a_strategy_that_the_map_says_less_of_is_told() -> None:
+def test_separate_reasons_that_become_linked_are_reported() -> None:
     m = Builder()
     claim = m.claim("G1", "The lock holds.")
     for name in ("G2", "G3"):
@@ -176,7 +176,7 @@ def test_files_named_together_are_one_case_on_the_command_line(tmp_path: Path) -
     assert "'G2', which" not in output
 
 
-def test_a_module_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_module_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(PART_A.replace("b.yaml", "../b.yaml"), "utf-8")
     map_ = argmap.load(path)
@@ -193,13 +193,13 @@ def test_a_module_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         ("module:\n  name: A\n  breif: b\nG1: {text: b}", 3, "did you mean 'brief'?"),
     ],
 )
-def test_misspelt_keys_are_told_with_their_line(text: str, line: int, hint: str) -> None:
+def test_misspelt_keys_are_reported_with_their_line(text: str, line: int, hint: str) -> None:
     (finding,) = (finding for finding in argmap.reads(text, format="gsn2x").diagnostics)
     assert finding.span is not None
     assert (finding.code, finding.span.first.line, finding.hints) == ("ARG414", line, (hint,))
 
 
-def test_layers_of_any_name_are_no_slips() -> None:
+def test_layers_may_have_any_name() -> None:
     text = "G1:\n  text: a\n  layer1: b\n  remarks: c\n  undeveloped: true\n"
     assert argmap.reads(text, format="gsn2x").diagnostics == ()
 
@@ -376,7 +376,7 @@ def test_a_claim_of_ltac_that_is_supported_may_need_more_support() -> None:
     assert loss.code == "ARG410"
 
 
-def test_an_undercut_is_said_of_a_premise_that_no_attack_parts_from_its_goal() -> None:
+def test_an_undercut_of_a_premise_that_its_goal_attacks_is_kept() -> None:
     text = (
         "G1: {text: A, supportedBy: [Sn1, G2]}\nSn1: {text: B}\nG2: {text: C}\n"
         "CSn1: {text: D, challenges: G1 -> Sn1}\n"

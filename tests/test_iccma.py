@@ -198,7 +198,7 @@ def test_the_command_says_what_is_wrong(
     assert message in text
 
 
-def test_a_map_is_no_framework_and_the_way_to_one_is_told(tmp_path: Path) -> None:
+def test_a_map_is_refused_with_the_command_that_makes_a_framework_of_it(tmp_path: Path) -> None:
     debate = tmp_path / "debate.arg"
     debate.write_text("a: A.\n  - b: B.\n", encoding="utf-8")
     code, text = solved("-p", "SE-PR", "-f", debate)
@@ -206,7 +206,7 @@ def test_a_map_is_no_framework_and_the_way_to_one_is_told(tmp_path: Path) -> Non
     assert "'argmap convert MAP.arg --to apx' makes a framework of a map" in text
 
 
-def test_bytes_that_are_no_text_are_refused() -> None:
+def test_bytes_that_are_not_text_are_refused() -> None:
     code, text = solved("-p", "SE-PR", "-f", "-", stdin=b"\xff\xfe")
     assert code == 2
     assert "is not UTF-8" in text
@@ -231,7 +231,7 @@ def test_a_count_that_is_stopped_is_never_too_high(
         assert least is None or 2 <= int(least[1].replace(",", "")) <= count
 
 
-def test_what_is_known_is_told_when_a_search_is_stopped() -> None:
+def test_what_is_known_is_reported_when_a_search_is_stopped() -> None:
     knot = "".join(
         f"{number} {number % 13 + 3}\n{number} {number * 7 % 13 + 3}\n" for number in range(3, 16)
     )

@@ -248,7 +248,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_no_map_is_refused_with_a_place(name: str) -> None:
+def test_what_is_not_a_map_is_refused_with_a_place(name: str) -> None:
     text, code, place, words = HOSTILE[name]
     with pytest.raises(ArgmapError) as caught:
         read(text, name="x.json")

@@ -26,7 +26,7 @@ def test_a_claim_that_is_used_before_stands_where_it_is_used_first() -> None:
 
 
 @pytest.mark.parametrize("number", ["1.1.", "1.", "1.1.1.", "7."])
-def test_a_claim_that_is_itself_used_again_is_no_matter(number: str) -> None:
+def test_a_claim_that_is_used_again_below_itself_is_read_or_refused(number: str) -> None:
     text = f"Discussion Title: A\n\n1. One.\n1.1. Pro: -> See {number}\n1.1.1. Con: Two.\n"
     reading = argmap.reads(text, format="kialo")
     assert (reading.map is None) == any(finding.severity == 3 for finding in reading.diagnostics)

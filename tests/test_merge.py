@@ -26,7 +26,7 @@ def test_only_what_changed_is_changed(old: Any, before: Any, after: Any, expecte
     assert merged(old, before, after) == expected
 
 
-def test_a_document_that_would_say_something_else_is_told_all_anew() -> None:
+def test_a_document_that_would_mean_something_else_is_written_anew() -> None:
     text = """\
 G1: {text: It is safe, supportedBy: [S1]}
 S1: {text: Over parts, supportedBy: [S2], layer1: kept}

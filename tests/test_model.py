@@ -71,7 +71,7 @@ def test_a_name_is_kept(word: str) -> None:
         "“a",
     ],
 )
-def test_what_is_no_name_is_refused(word: str) -> None:
+def test_an_invalid_name_is_refused(word: str) -> None:
     with pytest.raises(ArgmapError) as caught:
         as_name(word)
     assert codes(caught) == ["ARG009"]
@@ -118,7 +118,7 @@ def test_a_degree_is_a_float(number: float, degree: float) -> None:
 
 
 @pytest.mark.parametrize("number", [True, False, -0.1, 1.1, float("nan"), 10**400, "0.5", [1]])
-def test_what_is_no_degree_is_refused(number: Any) -> None:
+def test_an_invalid_degree_is_refused(number: Any) -> None:
     with pytest.raises(ArgmapError) as caught:
         Statement("a", weight=number)
     assert codes(caught) == ["ARG201"]
@@ -147,7 +147,7 @@ def test_a_date_is_as_exact_as_it_is_known(date: str) -> None:
 @pytest.mark.parametrize(
     "date", ["18", "2018-9", "2018-00", "2018-02-30", "September 2018", "2018-09-05T25:00", "0000"]
 )
-def test_what_is_not_a_date_is_refused(date: str) -> None:
+def test_an_invalid_date_is_refused(date: str) -> None:
     with pytest.raises(ArgmapError) as caught:
         Statement("a", date=date)
     assert codes(caught) == ["ARG209"]
@@ -305,7 +305,7 @@ def test_a_likelihood_is_read(text: str, low: float, high: float, written: str) 
 @pytest.mark.parametrize(
     "text", ["", "60", "%", "40-20%", "101%", "1e1%", "٦٠%", "9" * 10**6 + "%"]
 )
-def test_what_is_no_likelihood_is_refused(text: str) -> None:
+def test_an_invalid_likelihood_is_refused(text: str) -> None:
     with pytest.raises(ArgmapError) as caught:
         Likelihood.parse(text)
     assert codes(caught)[0] in {"ARG203", "ARG201"}
@@ -511,7 +511,7 @@ def test_an_attribution_and_its_citations_read_well() -> None:
 
 
 @pytest.mark.parametrize("hedge", ["", " ", (), [" "]])
-def test_a_hedge_of_spaces_is_none(hedge: str | list[str]) -> None:
+def test_a_hedge_of_spaces_does_not_count(hedge: str | list[str]) -> None:
     assert Statement("a", "x", hedge=hedge).hedge == ()
 
 

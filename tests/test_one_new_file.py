@@ -431,7 +431,7 @@ def test_a_verb(tmp_path: Path, install: Install) -> None:
     assert "Greet." in listed
 
 
-def test_what_cannot_be_used_is_told_and_stops_nothing(tmp_path: Path) -> None:
+def test_what_cannot_be_used_is_reported_and_stops_nothing(tmp_path: Path) -> None:
     with_package("kinds", tmp_path)
     (tmp_path / "other_definition.py").write_text("raise ImportError('half installed')\n")
     (tmp_path / "bat.arg").write_text("claim bat: A bat.\n  + bare: Bare.\n", encoding="utf-8")

@@ -50,7 +50,7 @@ def _deep(levels: int) -> Any:
 
 
 @pytest.mark.parametrize("value", [_deep(70), {1, 2}, {1: 2}, float("nan"), float("inf"), b"a"])
-def test_what_is_no_json_is_refused(value: Any) -> None:
+def test_what_is_not_json_is_refused(value: Any) -> None:
     with pytest.raises(ArgmapError) as caught:
         freeze(value)
     assert caught.value.diagnostics[0].code == "ARG208"

@@ -69,7 +69,7 @@ def test_a_map_is_read_from_the_zip_file(wheel: Path, tmp_path: Path) -> None:
     assert done.stdout == "2 True\n", done.stderr
 
 
-def test_the_version_is_told_once(wheel: Path) -> None:
+def test_the_version_is_stated_once(wheel: Path) -> None:
     assert "version" in PROJECT["dynamic"]
     assert wheel.name.startswith(f"argmap-{argmap.__version__}-")
 
@@ -157,7 +157,7 @@ def test_without_the_programs_all_but_png_works(
         ("rdflib", ["check", "a.nt"], "N-Triples needs rdflib"),
     ],
 )
-def test_a_package_that_cannot_be_imported_is_said_in_a_sentence(
+def test_a_package_that_cannot_be_imported_is_reported_in_a_sentence(
     tmp_path: Path, module: str, arguments: list[str], message: str
 ) -> None:
     (tmp_path / "a.arg").write_text("claim a: A.\n  + b: B.\n", encoding="utf-8")

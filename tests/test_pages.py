@@ -191,7 +191,7 @@ def test_pages_are_files_with_numbers(tmp_path: Path) -> None:
         ({"direction": "left"}, "a direction belongs to the layout 'graph'"),
     ],
 )
-def test_what_cannot_be_is_an_error(options: dict[str, object], message: str) -> None:
+def test_an_impossible_option_is_an_error(options: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         render(article(), layout="tree", **options)  # type: ignore[arg-type]
 

@@ -44,7 +44,7 @@ def test_pages_lead_to_each_other() -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE[::3])
-def test_a_hostile_label_is_no_typst(text: str) -> None:
+def test_a_hostile_label_is_not_typst(text: str) -> None:
     pytest.importorskip("typst")
     assert render(hostile_map(text)).pdf().startswith(b"%PDF-")
 

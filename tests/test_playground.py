@@ -298,7 +298,7 @@ def test_a_broken_text_shows_its_finding_over_the_last_good_picture(visitor: Vis
 
 
 @marked
-def test_a_click_on_the_fix_mends_the_text(visitor: Visitor) -> None:
+def test_a_click_on_the_fix_fixes_the_text(visitor: Visitor) -> None:
     visitor.write("source cup: A cup\nclaim tea: Tea is warm.\n  @sorce cup\n")
     visitor.tab.locator(".f-below button", has_text="Write @source").click()
     visitor.looked()
@@ -504,7 +504,7 @@ def test_a_map_that_takes_too_long_is_given_up_and_the_next_is_drawn(
 
 
 @marked
-def test_a_damaged_link_is_said_to_be_so(chromium: Any, address: str) -> None:
+def test_a_damaged_link_is_reported(chromium: Any, address: str) -> None:
     visitor = Visitor(chromium, address, start=f"{address}#arg=%%%")
     assert visitor.status == "This link is damaged: its text cannot be read."
     visitor.close()

@@ -240,7 +240,7 @@ def test_an_error_has_its_line_and_the_line_as_it_should_be(tmp_path: Path) -> N
     assert "Did you mean 'hedge'?" in error.sentence
 
 
-def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_reported(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
         taken.listen()

@@ -189,7 +189,7 @@ def test_cumulative_premises_count_each() -> None:
         assert status(text.format("Cumulative") + rival, "p") == wanted
 
 
-def test_a_cumulative_reason_is_told_by_what_holds_of_it() -> None:
+def test_a_cumulative_reason_is_named_by_its_premises_that_hold() -> None:
     text = "p: P.\n  + a: A.\n    @scheme cumulative\n  & b: B.\n    @weight 0\n  & c: C.\n"
     reason = evaluate(argmap.loads(text), "preponderance")["p"].explain()
     assert "it rests on “A” and “C” together" in str(reason)

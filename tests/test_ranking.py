@@ -166,7 +166,7 @@ def test_equal_sums_of_different_burdens_are_equal() -> None:
         assert order["p0"] < order["q0"] < order["p1"]
 
 
-def test_a_long_chain_is_told_apart_to_the_end() -> None:
+def test_a_long_chain_is_ranked_to_the_end() -> None:
     """The numbers of two neighbours far down differ by less than 10^-60."""
     size = 160
     chain = Framework(map(str, range(size)), [(str(at), str(at + 1)) for at in range(size - 1)])

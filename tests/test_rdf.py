@@ -153,7 +153,7 @@ def test_all_syntaxes_say_the_same_triples(drawn: argmap.ArgumentMap) -> None:
         assert lines == {row[:3] for row in dataset.quads()}
 
 
-def test_what_rdf_has_no_words_for_is_told() -> None:
+def test_what_rdf_has_no_words_for_is_reported() -> None:
     document = {
         "nodes": [
             {"nodeID": "1", "text": "We wait.", "type": "I", "x": 3},
@@ -204,7 +204,7 @@ def test_what_is_nested_too_deep_is_refused(opening: str) -> None:
     assert (finding.code, finding.message) == ("ARG412", "the Turtle is nested too deep")
 
 
-def test_what_an_address_or_xml_cannot_hold_is_escaped_or_told() -> None:
+def test_what_an_address_or_xml_cannot_hold_is_escaped_or_reported() -> None:
     document = {"nodes": [{"nodeID": "<a b>", "text": "It\x01 rains.\ud800", "type": "I"}]}
     map_ = argmap.loads(json.dumps(document), format="aif")
     assert "nodes/%3Ca%20b%3E" in map_.dumps(format="nt")

@@ -333,7 +333,7 @@ def test_a_few_characters_do_not_ask_for_a_million_arguments(header: str) -> Non
         ("x.xml", "<arggraph id='a'><edu id='e1'>"),
     ],
 )
-def test_a_file_that_is_cut_off_is_said_to_be(name: str, text: str, tmp_path: Path) -> None:
+def test_a_file_that_is_cut_off_is_recognised(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     [finding] = argmap.read(tmp_path / name).diagnostics
     assert finding.hints == ("the file seems to be cut off: get it anew",)
@@ -346,14 +346,14 @@ def test_a_file_that_is_cut_off_is_said_to_be(name: str, text: str, tmp_path: Pa
         ("x.gexf", b'<?xml version="1.0"?>\n<gexf><graph/></gexf>\n', "save it as GraphML"),
     ],
 )
-def test_a_file_of_another_program_is_said_how_to_be_read(
+def test_a_file_of_another_program_gets_a_hint_how_to_read_it(
     name: str, data: bytes, hint: str
 ) -> None:
     [finding] = argmap.read(name, data=data).diagnostics
     assert hint in finding.hints[0]
 
 
-def test_an_open_file_is_said_how_to_be_read(tmp_path: Path) -> None:
+def test_an_open_file_gets_a_hint_how_to_read_it(tmp_path: Path) -> None:
     (tmp_path / "x.arg").write_text("a: b\n", encoding="utf-8")
     with (tmp_path / "x.arg").open() as stream, pytest.raises(TypeError, match="loads"):
         argmap.load(stream)  # type: ignore[arg-type]
@@ -384,7 +384,7 @@ def test_carneades_is_written_in_the_order_of_the_map() -> None:
     assert [line.split("[")[1].split(",")[0] for line in positions] == names
 
 
-def test_no_loss_is_told_with_an_empty_word() -> None:
+def test_no_loss_is_reported_with_an_empty_word() -> None:
     map_ = argmap.loads("actor ada: Ada Lovelace\na: Bridge is safe\n  @by ada\n")
     for name, format_ in formats().items():
         if format_.write is not None:
@@ -527,7 +527,7 @@ def test_each_line_of_json_lines_is_a_claim(tmp_path: Path) -> None:
         '<map version="freeplane 1.9.13"><node TEXT="A"><node TEXT="B"/></node></map>',
     ],
 )
-def test_an_outline_of_another_tool_is_told_how_to_come_in(tmp_path: Path, text: str) -> None:
+def test_an_outline_of_another_tool_gets_a_hint_how_to_read_it(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.opml"
     path.write_text(text)
     (finding,) = argmap.read(path).diagnostics
@@ -598,7 +598,7 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize("name", FOREIGN)
-def test_a_file_of_another_tool_with_our_suffix_is_told_by_its_name(
+def test_a_file_of_another_tool_with_the_suffix_arg_is_recognised(
     tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / "trams.arg"
@@ -613,7 +613,7 @@ def test_a_file_of_another_tool_with_our_suffix_is_told_by_its_name(
     assert argmap.read(path, format=name).map is not None
 
 
-def test_a_slip_or_two_is_no_other_language(tmp_path: Path) -> None:
+def test_a_slip_or_two_is_not_another_language(tmp_path: Path) -> None:
     path = tmp_path / "trams.arg"
     for text in ("a: Build it.\n  + b: Quiet.\n[c]: Dear.\n", "claim [a]: b\n[c]: d\n[e]: f\n"):
         path.write_text(text)

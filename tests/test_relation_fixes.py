@@ -30,7 +30,7 @@ WORDS = ("weak", "strong", "when", "it", "note", "strength", "0.5", "go")
         ("rain supports those who go home", "claim: rain supports those who go home"),
     ],
 )
-def test_what_is_said_of_a_relation_stands_below_it(line: str, meant: str) -> None:
+def test_attributes_of_a_relation_stand_below_it(line: str, meant: str) -> None:
     step = "rain supports go\n" if "undercuts" in line else ""
     assert fixed(f"{HEAD}{step}{line}\n") == f"{HEAD}{step}{meant}\n"
 

@@ -159,7 +159,7 @@ def test_what_does_not_suit_a_map_says_which(file: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("eaten", ["phones.arg", "elsewhere.arg", "-"])
-def test_a_file_behind_status_is_told_so(
+def test_a_file_behind_status_gets_a_hint(
     file: Path, monkeypatch: pytest.MonkeyPatch, eaten: str
 ) -> None:
     monkeypatch.chdir(file.parent)

@@ -37,7 +37,7 @@ def test_codes_and_titles_are_unique() -> None:
 
 
 @pytest.mark.parametrize(("name", "rule"), RULES)
-def test_the_page_says_what_is_wrong_and_how_to_mend_it(name: str, rule: Rule) -> None:
+def test_the_page_says_what_is_wrong_and_how_to_fix_it(name: str, rule: Rule) -> None:
     assert re.search(
         r"^Wrong:\n\n```arg\n.*?^```\n\nRight:\n\n```arg\n", rule.page, re.DOTALL | re.MULTILINE
     )

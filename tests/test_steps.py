@@ -88,13 +88,13 @@ def test_a_step_is_outweighed_by_number() -> None:
     )
 
 
-def test_what_takes_no_part_is_no_step() -> None:
+def test_what_takes_no_part_is_not_a_step() -> None:
     debate = argmap.loads("question why: Why?\n  = a: A.\na outranks b\nb: B.\n")
     assert not evaluate(debate).steps
     assert not evaluate(Framework(["a", "b"], [("a", "b")])).steps
 
 
-def test_implications_are_no_steps() -> None:
+def test_implications_are_not_steps() -> None:
     debate = argmap.loads("a: A.\n  + b: B.\n  - c: C.\n")
     assert set(evaluate(debate, support="deductive").steps) == {"attacks:c->a"}
     assert len(evaluate(debate, support="evidential", evidence=["b"]).steps) == 2

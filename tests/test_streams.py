@@ -106,7 +106,7 @@ def forked(folder: Path, redirection: str) -> list[tuple[str, int, str]]:
 
 
 @pytest.mark.parametrize("redirection", ["/dev/full", "a closed output"])
-def test_an_output_that_cannot_be_written_is_said(tmp_path: Path, redirection: str) -> None:
+def test_an_output_that_cannot_be_written_is_reported(tmp_path: Path, redirection: str) -> None:
     if redirection == "/dev/full" and not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     for words, code, error in forked(tmp_path, redirection):
@@ -140,7 +140,7 @@ def test_what_prints_nothing_does_not_mind(
 
 
 @pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
-def test_findings_end_as_they_do_where_nothing_can_be_told(
+def test_a_command_ends_with_its_status_where_nothing_can_be_printed(
     tmp_path: Path, redirection: str
 ) -> None:
     assert run(tmp_path, ["check", "faulty.arg"], redirection).returncode == 1

@@ -170,7 +170,7 @@ def test_what_never_settles_says_so() -> None:
 
 @pytest.mark.parametrize("weight", [0.0, 1.0])
 @pytest.mark.parametrize("method", BIPOLAR)
-def test_weights_at_the_ends_are_no_trouble(method: str, weight: float) -> None:
+def test_weights_of_zero_and_one_stay_in_bounds(method: str, weight: float) -> None:
     names = ["a", *(f"b{number}" for number in range(2000))]
     pairs = [(name, "a") for name in names[1:]]
     ones = dict.fromkeys(names[1:], 1.0)

@@ -62,7 +62,7 @@ def test_complex_attacks_are_those_of_the_definition(framework: Framework) -> No
 
 @settings(max_examples=100, deadline=None)
 @given(debates())
-def test_necessary_support_is_deductive_support_turned_round(framework: Framework) -> None:
+def test_necessary_support_is_deductive_support_reversed(framework: Framework) -> None:
     turned = Framework(
         framework.arguments, framework.attacks, [(b, a) for a, b in framework.supports]
     )

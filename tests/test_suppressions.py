@@ -106,7 +106,9 @@ def test_the_fix_deletes_the_comment() -> None:
         ("ingore ARG302", "unknown instruction 'ingore'"),
     ],
 )
-def test_a_comment_that_silences_nothing_is_told_why(comment: str, message: str) -> None:
+def test_a_comment_that_silences_nothing_is_reported_with_the_reason(
+    comment: str, message: str
+) -> None:
     reading = api.reads(f"// argmap: {comment}\n{ALONE}")
     assert reading.map is not None
     assert message in [finding.message for finding in check(reading.map, comments=reading.comments)]

@@ -396,13 +396,13 @@ def test_names_that_are_signs_become_atoms_that_are_none() -> None:
     }
 
 
-def test_a_circle_of_support_is_told() -> None:
+def test_a_circle_of_support_is_reported() -> None:
     circle = argmap.loads("claim a: One.\n  + b: Two.\n    + a\n")
     assert any("circle of support" in loss.message for loss in circle.losses("adf"))
     assert set(adf_statuses(written(circle, "adf")).values()) == {UNDECIDED}
 
 
-def test_what_has_the_same_for_and_against_it_is_told() -> None:
+def test_a_claim_with_the_same_reason_and_objection_is_reported() -> None:
     torn = argmap.loads("a: One.\n  + b: Two.\n    >< c: Three.\nb contradicts a\n")
     assert [loss.message for loss in torn.losses("adf")][-1] == (
         "1 condition with the same for and against may be decided in ADF, not undecided"

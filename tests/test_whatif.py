@@ -289,7 +289,7 @@ def test_the_gradient_points_the_right_way() -> None:
     assert gradient(strengths(map_), "a", "b") < 0
 
 
-def test_what_the_question_leaves_out_is_no_change() -> None:
+def test_what_the_question_leaves_out_is_not_a_change() -> None:
     map_ = argmap.loads("c: C.\n  + a: A.\n  + b: B.\n")
     result = evaluate(map_, without=["a"])
     assert [(change.without, change.assume) for change in smallest_changes(result, "c")] == [
