@@ -177,6 +177,22 @@ def test_the_groups_of_yed_are_read() -> None:
     assert [group.path for group in map_.groups] == [("Costs",), ("Costs", "Inner")]
 
 
+def test_nested_nodes_of_plain_graphml_are_groups_and_hyperedges_are_named() -> None:
+    text = (
+        '<graphml><key id="l" for="node" attr.name="label" attr.type="string"/><graph>'
+        '<node id="g"><data key="l">Costs</data><graph><node id="a"><data key="l">Ban it</data>'
+        '</node></graph></node><node id="h"><data key="l">Fish</data><graph><node id="b"/></graph>'
+        '</node><edge source="h" target="a"><data key="k">attacks</data></edge>'
+        '<hyperedge><endpoint node="a"/><endpoint node="b"/></hyperedge></graph></graphml>'
+    )
+    reading = argmap.reads(text, format="graphml")
+    assert [finding.message for finding in reading.diagnostics] == [
+        "a hyperedge was passed over: an edge joins two"
+    ]
+    map_ = reading.unwrap()
+    assert [(it.name, it.group) for it in map_] == [("a", ("Costs",)), ("h", ()), ("b", ())]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_a_table_with_the_usual_columns_is_read(separator: str) -> None:
     rows = (

@@ -1,7 +1,7 @@
 """GraphML: nodes and edges with data, as yEd, Argunet, Argdown and Gephi write it.
 
 Read are standard GraphML, the labels of yEd, and the arguments of Argunet, whose edges join
-propositions.  Not here: what the nodes mean (`_nodes_and_edges`).
+propositions.  A node with nodes in it is a group.  Not here: what the nodes mean (`_nodes_and_edges`).
 """
 
 from collections.abc import Iterator
@@ -47,13 +47,15 @@ class _Reader:
         self.alias: dict[str, str] = {}  # of Argunet: the node that an edge means
 
     def run(self) -> ArgumentMap:
-        elements = list(_with_groups(self.root))
+        edges = [edge for edge in below(self.root, "edge") if edge.get("source") is not None]
+        self.ends = {edge.get(end) for edge in edges for end in ("source", "target")}
+        elements = list(self.placed())
         for element, path in elements:
-            if self.attributes(element) or not any(name(child) == "graph" for child in element):
+            if not self.heading(element):
                 self.graph.nodes += self.nodes(element, path)
-        for element in below(self.root, "edge"):
-            if element.get("source") is not None:
-                self.graph.edges.append(self.edge(element))
+        self.graph.edges += map(self.edge, edges)
+        for element in below(self.root, "hyperedge"):
+            self.findings.add("ARG414", "a hyperedge was passed over: an edge joins two", element)
         for element in inside(self.root, "graph"):
             for key, text in self.attributes(element).items():
                 self.graph.fields[key] = str(text)
@@ -61,6 +63,31 @@ class _Reader:
             raise self.findings.refuse("none of the nodes has a text or an id")
         used = dict.fromkeys(path[:at] for _, path in elements for at in range(1, len(path) + 1))
         return self.graph.build(groups=map(Group, used))
+
+    def placed(self) -> Iterator[tuple[Element, tuple[str, ...]]]:
+        """Yield the nodes in order, each with the titles of the groups that it lies in."""
+        waiting: list[tuple[Element, tuple[str, ...]]] = [(self.root, ())]
+        while waiting:
+            element, path = waiting.pop()
+            if name(element) == "node":
+                yield element, path
+                heading = self.heading(element).strip()
+                path = (*path, heading)[:DEEPEST] if heading else path
+            waiting += [(child, path) for child in reversed(element)]
+
+    def heading(self, element: Element) -> str:
+        """Return the title of the group that a node is, a blank without one, '' for a statement.
+
+        A node with nodes in it is a group, unless an edge says something of it and it has data.
+        """
+        if not any(name(child) == "graph" for child in element):
+            return ""
+        fields = self.attributes(element)
+        if fields and element.get("id") in self.ends:
+            return ""
+        labels = [text for data in inside(element, "data") for text in _labels(data, "NodeLabel")]
+        texts = (*labels, *(str(fields.get(word, "")) for word in ("title", *_TEXTS)))
+        return clean(next(filter(None, texts), "")) or " "
 
     def attributes(self, owner: Element) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -133,22 +160,6 @@ class _Reader:
             for node, id_ in zip(ends, exact, strict=True)
         )
         return GraphEdge(start, end, inner.get("type", ""), element)
-
-
-def _with_groups(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    """Yield the nodes in order, each with the titles of the groups of yEd that it lies in."""
-    waiting: list[tuple[Element, tuple[str, ...]]] = [(root, ())]
-    while waiting:
-        element, path = waiting.pop()
-        inner = path
-        if name(element) == "node":
-            yield element, path
-            data = inside(element, "data")
-            labels = [clean(text) for owner in data for text in _labels(owner, "NodeLabel")]
-            is_group = next(inside(element, "graph"), None) is not None
-            if is_group and any(labels[:1]) and len(path) < DEEPEST:
-                inner = (*path, labels[0])
-        waiting += [(child, inner) for child in reversed(element)]
 
 
 def _value(text: str, kind: str) -> Any:
