@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TypeAlias
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 
 from argmap.exchange.claims import AIMS, STARTS, TEXTS, TITLES, plain
 from argmap.exchange.format import Findings, Format, Place, reading
@@ -70,6 +70,8 @@ class _Reader:
     steps: set[str] = Factory(set)
     placed: set[str] = Factory(set)
     texts: set[str] = Factory(set)  # of claims without an object
+    bare: dict[str, str] = Factory(dict)  # the keys of claims without an id, by their text
+    same: dict[str, str] = Factory(dict)  # the keys of those that come again with one
     seen: set[tuple[str, str, str]] = Factory(set)
     passed_over: dict[str, list[Place]] = Factory(dict)
     numbers: Iterator[int] = Factory(count)
@@ -129,8 +131,12 @@ class _Reader:
 
     def claim(self, text: str, row: TableRow, above: str, stance: str) -> str:
         """Take a claim and return its key, which it shares with one that says no more."""
-        is_bare = text in self.keys and row.cells.keys() <= {"stance"}
-        key = self.keys[text] if is_bare else self.key(row.cells.get("id", ""), text, row)
+        is_bare, id_ = row.cells.keys() <= {"stance"}, row.cells.get("id", "")
+        key = self.keys[text] if is_bare and text in self.keys else self.key(id_, text, row)
+        if is_bare:
+            self.bare.setdefault(text, key)
+        elif id_ and (earlier := self.bare.pop(text, "") or self.bare.pop(id_, "")):
+            self.same[earlier] = self.keys[text] = self.keys[id_] = key
         self.mentions.append(_Mention(text, above, stance, row, key))
         return key
 
@@ -211,8 +217,11 @@ class _Reader:
 
     def mean(self, mention: _Mention) -> None:
         """Add what a mention says: a claim where it has a row or is new, and what that is about."""
-        text, above, stance, row = mention.text, mention.above, mention.stance, mention.row
-        key = mention.key or self.keys.get(text, "")
+        if mention.key in self.same:
+            mention = evolve(mention, key="")
+        text, stance, row = mention.text, mention.stance, mention.row
+        key, above = mention.key or self.keys.get(text, ""), mention.above
+        above = self.same.get(above, above)
         is_id = _ID.fullmatch(text) or (stance in (_SOURCE, _TARGET) and " " not in text)
         if not key and above and self.ids and is_id:  # it is not there, as the graph will say
             self.link(text, above, stance, row)

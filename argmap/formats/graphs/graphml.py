@@ -1,7 +1,8 @@
 """GraphML: nodes and edges with data, as yEd, Argunet, Argdown and Gephi write it.
 
 Read are standard GraphML, the labels of yEd, and the arguments of Argunet, whose edges join
-propositions.  A node with nodes in it is a group.  Not here: what the nodes mean (`_nodes_and_edges`).
+propositions.  A node with nodes in it is a group.  Not here: what the nodes mean
+(`_nodes_and_edges`).
 """
 
 from collections.abc import Iterator
