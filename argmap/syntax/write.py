@@ -104,10 +104,12 @@ class _Writer:
         self, owner: object, keys: Mapping[str, Key], depth: int, *, alone: bool = True
     ) -> None:
         """Write what is said of a part; of a step that a bullet opened (not `alone`) with `~@`."""
+        holder = owner.attribution if isinstance(owner, Statement | Relation) else owner
         for name, key in keys.items():
-            holder = owner.attribution if isinstance(owner, Statement | Relation) else owner
-            mark = "@" if alone or name in STEP_ALONE else "~@"
             value = getattr(holder if key.field in ATTRIBUTION else owner, key.field)
+            if not value and value != 0:  # nearly all: nothing is said
+                continue
+            mark = "@" if alone or name in STEP_ALONE else "~@"
             for words in key.write(value):
                 self.line(depth, f"{mark}{name} {escape(words)}")
 
