@@ -236,9 +236,8 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(call: str, absent: tuple[st
     assert loaded.stdout.split() == []
 
 
-def test_every_row_of_the_table_is_reached_or_planned() -> None:
-    planned = {"argmap.lsp"}
-    assert {room(module) for module in MODULES} >= FLOORS.keys() - planned
+def test_every_row_of_the_table_has_modules() -> None:
+    assert {room(module) for module in MODULES} >= FLOORS.keys()
 
 
 def test_every_module_that_a_docstring_names_exists() -> None:

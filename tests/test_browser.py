@@ -220,9 +220,9 @@ def test_hits_and_the_selected_card_have_frames_of_their_own(
     opened.tab.keyboard.type("trump")
     opened.tab.wait_for_timeout(100)
     frames = opened.value(
-        "[...document.querySelectorAll('#am-svg [data-kind=card]')].map(one => {"
-        "const {stroke, strokeWidth} = getComputedStyle(one.querySelector('.face'));"
-        "const mark = ['am-selected', 'am-hit'].find(word => one.classList.contains(word));"
+        "[...document.querySelectorAll('#am-svg [data-kind=card]')].map(card => {"
+        "const {stroke, strokeWidth} = getComputedStyle(card.querySelector('.face'));"
+        "const mark = ['am-selected', 'am-hit'].find(word => card.classList.contains(word));"
         "return [mark || '', `${stroke} ${strokeWidth}`]; })"
     )
     looks = {mark: {look for owner, look in frames if owner == mark} for mark, _ in frames}
@@ -348,7 +348,7 @@ def test_the_strip_of_a_preview_is_whole_on_a_phone(
     assert errors["y"] + errors["height"] <= strip["y"], "the list stands above the strip"
     if AXE:
         opened.tab.add_script_tag(path=AXE)
-        assert opened.value("axe.run().then(done => done.violations.map(one => one.id))") == []
+        assert opened.value("axe.run().then(done => done.violations.map(rule => rule.id))") == []
     path.unlink()
     opened.tab.locator("#am-live- output", has_text="has been deleted or moved").wait_for()
     assert opened.tab.locator("#am-errors-").is_hidden(), "the strip says all of it"
@@ -397,8 +397,8 @@ def test_dragging_moves_the_picture_and_opens_nothing(window: Window) -> None:
 
 def places(window: Window) -> Any:
     return window.value(
-        "[...document.querySelectorAll('#am-svg [data-kind]')].map(one => "
-        "[one.style.display, one.getAttribute('transform'), one.innerHTML.length])"
+        "[...document.querySelectorAll('#am-svg [data-kind]')].map(part => "
+        "[part.style.display, part.getAttribute('transform'), part.innerHTML.length])"
     )
 
 
@@ -461,7 +461,7 @@ def test_a_phone_reads_the_outline_without_scrolling_sideways(
     assert 21 * float(scale.rstrip(")")) >= 10, "pixels of the largest titles"
     groups = opened.value(
         "[...document.querySelectorAll('.group > .face')].map("
-        "one => one.getBoundingClientRect().right)"
+        "face => face.getBoundingClientRect().right)"
     )
     assert max(groups) <= size[0]
     opened.tab.locator("#am-search-").focus()
@@ -493,8 +493,8 @@ def test_axe_finds_nothing(
         opened.tab.keyboard.press(press[state])
     opened.tab.add_script_tag(path=AXE)
     violations = opened.value(
-        "axe.run().then(done => done.violations.map(one => one.id + ': ' + "
-        "one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
+        "axe.run().then(done => done.violations.map(rule => rule.id + ': ' + "
+        "rule.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
     )
     assert violations == []
     opened.context.close()
@@ -562,7 +562,7 @@ def test_a_group_is_as_wide_as_what_it_holds(chromium: Any, tmp_path: Path) -> N
         "[...document.querySelectorAll('.group > .face')].map(face => {"
         "const frame = face.getBoundingClientRect();"
         "return frame.right - Math.max(...[...document.querySelectorAll('#am-svg [data-box]')]"
-        ".map(one => one.getBoundingClientRect()).filter(box => box.left >= frame.left &&"
+        ".map(box => box.getBoundingClientRect()).filter(box => box.left >= frame.left &&"
         "box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom)"
         ".map(box => box.right)); })"
     )
@@ -628,8 +628,8 @@ def test_axe_finds_nothing_in_a_report(
     opened = Window(chromium, report, size=size, color_scheme=scheme, bypass_csp=True)
     opened.tab.add_script_tag(path=AXE)
     violations = opened.value(
-        "axe.run().then(done => done.violations.map(one => one.id + ': ' + "
-        "one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
+        "axe.run().then(done => done.violations.map(rule => rule.id + ': ' + "
+        "rule.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
     )
     assert violations == []
     opened.context.close()

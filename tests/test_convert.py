@@ -1,27 +1,15 @@
 """`argmap convert`, and every format where a map is asked for."""
 
-from __future__ import annotations
-
 import json
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from shell import invoke
+from test_format_cases import CASES
 
 import argmap
-from argmap.formats import formats
 
-FOLDER = Path(__file__).parent / "cases" / "formats"
-FERRIES = sorted(
-    path
-    for path in FOLDER.glob("*/ferry.*")
-    if path.suffix != ".arg"
-    and path.parent.name in formats()
-    and formats()[path.parent.name].read
-    and (path.parent.name, path.suffix) != ("brat", ".txt")
-    and (path.parent.name != "json_ld" or find_spec("rdflib"))
-)
+FERRIES = [path for path in CASES if path.name.startswith("ferry.")]
 TEXT = "claim a: A.\n  + b: B.\n  & c: C.\n  - d: D.\n    ~ e: E.\n"
 
 

@@ -6,7 +6,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic, Severity, did_you_mean, 
 from argmap.source import SourceFile, Span
 
 
-def found(code: str, start: int | None = None, name: str = "a.arg") -> Diagnostic:
+def finding(code: str, start: int | None = None, name: str = "a.arg") -> Diagnostic:
     span = None if start is None else Span(SourceFile(name, "one\ntwo\n"), start, start + 1)
     return Diagnostic(code, "it is so", span)
 
@@ -17,22 +17,22 @@ def test_severities_are_ordered_and_named() -> None:
 
 
 def test_a_finding_is_one_line() -> None:
-    assert str(found("ARG001", 4)) == "a.arg:2:1: error[ARG001] it is so"
-    assert str(found("ARG001")) == "error[ARG001] it is so"
+    assert str(finding("ARG001", 4)) == "a.arg:2:1: error[ARG001] it is so"
+    assert str(finding("ARG001")) == "error[ARG001] it is so"
 
 
 def test_findings_are_sorted_by_file_place_and_code() -> None:
     last, second, first, third = (
-        found("ARG001"),
-        found("ARG002", 0),
-        found("ARG001", 0),
-        found("ARG001", 0, "b.arg"),
+        finding("ARG001"),
+        finding("ARG002", 0),
+        finding("ARG001", 0),
+        finding("ARG001", 0, "b.arg"),
     )
     assert in_order([last, third, second, first]) == (first, second, third, last)
 
 
 def test_an_error_shows_all_its_findings() -> None:
-    error = ArgmapError(iter([found("ARG001", 0), found("ARG002")]))
+    error = ArgmapError(iter([finding("ARG001", 0), finding("ARG002")]))
     assert str(error) == "a.arg:1:1: error[ARG001] it is so\nerror[ARG002] it is so"
     assert len(error.diagnostics) == 2
 

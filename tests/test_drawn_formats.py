@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
 from golden import is_golden
+from test_format_cases import CASES
 
 import argmap
 from argmap.exchange.losses import AS_IT_IS, Capabilities, restrict
@@ -29,16 +29,12 @@ MAPS = sorted((FOLDER / "drawn").glob("*.arg"))
 DRAWN = ("mermaid", "d2", "canvas")
 EVERYTHING = Capabilities(verbs=AS_IT_IS, linked=True, steps=True)
 UNLINKED = ("brat",)  # of those that are only read: there, a relation has two ends
-FERRIES = sorted(
+FERRIES = [
     path
-    for path in FOLDER.glob("*/ferry.*")
-    if path.parent.name in formats()
-    and formats()[path.parent.name].read
-    and path.suffix != ".arg"
-    and (path.parent.name, path.suffix) != ("brat", ".txt")
+    for path in CASES
+    if path.name.startswith("ferry.")
     and path.parent.name not in ("apx", "bag", "aml")  # which hold no texts, or no step on a step
-    and (path.parent.name != "json_ld" or find_spec("rdflib"))
-)
+]
 
 
 def place(name: str, source: Path) -> Path:

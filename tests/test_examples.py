@@ -160,7 +160,7 @@ def test_the_article_is_written_in_plain_words(article: ArgumentMap) -> None:
     assert {"claim", "premise", "rebuttal", "question"} <= kinds
 
 
-def test_the_page_on_how_it_was_made_shows_its_lines(article: ArgumentMap) -> None:
+def test_the_page_on_how_it_was_made_shows_its_lines() -> None:
     page = (FOLDER.parent / "how-this-map-was-made.md").read_text(encoding="utf-8")
     text = (FOLDER / "peace-declaration.arg").read_text(encoding="utf-8")
     written = {line.strip() for line in text.splitlines()}

@@ -172,7 +172,7 @@ def test_fixes_are_made_until_none_is_left(file: Path) -> None:
 
 
 @pytest.mark.parametrize("end", ["(Source: BBC, 2019)", "[source: BBC, 2019]", "@source BBC, 2019"])
-def test_a_fix_declares_the_source_that_it_needs(tmp_path: Path, end: str) -> None:
+def test_a_fix_declares_the_source_that_it_needs(end: str) -> None:
     text = f"claim v: Vote.\n  + t: Turnout rises. {end}\n  - c: It is dear. {end}\n"
     map_ = argmap.loads(api.reads(text).fixed(unsafe=True))
     assert len(map_.sources) == 1

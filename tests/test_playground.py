@@ -234,7 +234,7 @@ class Visitor:
 
     def titles(self) -> list[str]:
         texts: list[str] = self.frame.locator("#am-svg [data-far]").evaluate_all(
-            "all => all.map(one => one.dataset.far)"
+            "all => all.map(title => title.dataset.far)"
         )
         return texts
 
@@ -543,8 +543,8 @@ def test_axe_finds_nothing(chromium: Any, address: str, scheme: str, size: tuple
     visitor.tab.locator("#share").click()
     visitor.tab.add_script_tag(path=AXE)
     violations = visitor.tab.evaluate(
-        "axe.run({ iframes: false }).then(done => done.violations.map(one => one.id + ': ' + "
-        "one.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
+        "axe.run({ iframes: false }).then(done => done.violations.map(rule => rule.id + ': ' + "
+        "rule.nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')))"
     )
     assert violations == []
     visitor.context.close()

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -489,10 +490,7 @@ def test_a_plain_text_is_a_map_where_it_reads_as_one_without_a_finding(
     assert is_map or [finding.code for finding in reading.diagnostics] == ["ARG418"]
 
 
-def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    import json
-    from unittest.mock import Mock
-
+def test_a_file_of_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     loads = Mock(side_effect=json.loads)
     monkeypatch.setattr(json, "loads", loads)
     for name in ("aif", "sadface", "mindmup", "node_link", "json"):

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from operator import attrgetter
 
 import pytest
 
@@ -10,6 +11,7 @@ from argmap.checks import Rule, check, rules
 from argmap.diagnostics import Diagnostic
 
 RULES = sorted(rules().items())
+EVERY_RULE = pytest.mark.parametrize("rule", [rule for _, rule in RULES], ids=attrgetter("name"))
 
 
 def findings(text: str) -> tuple[Diagnostic, ...]:
@@ -36,17 +38,17 @@ def test_codes_and_titles_are_unique() -> None:
         assert max(counts.values()) == 1, counts
 
 
-@pytest.mark.parametrize(("name", "rule"), RULES)
-def test_the_page_says_what_is_wrong_and_how_to_fix_it(name: str, rule: Rule) -> None:
+@EVERY_RULE
+def test_the_page_says_what_is_wrong_and_how_to_fix_it(rule: Rule) -> None:
     assert re.search(
         r"^Wrong:\n\n```arg\n.*?^```\n\nRight:\n\n```arg\n", rule.page, re.DOTALL | re.MULTILINE
     )
     after = rule.page.rpartition("```")[2]
-    assert len(after.strip()) > 20, "the page ends with how to mend it"
+    assert len(after.strip()) > 20, "the page ends with how to fix it"
 
 
-@pytest.mark.parametrize(("name", "rule"), RULES)
-def test_the_wrong_example_is_found_at_a_place_with_a_hint(name: str, rule: Rule) -> None:
+@EVERY_RULE
+def test_the_wrong_example_is_found_at_a_place_with_a_hint(rule: Rule) -> None:
     reported = [finding for finding in findings(examples(rule)[0]) if finding.code == rule.code]
     assert reported
     for finding in reported:
@@ -57,6 +59,6 @@ def test_the_wrong_example_is_found_at_a_place_with_a_hint(name: str, rule: Rule
         assert finding.hints
 
 
-@pytest.mark.parametrize(("name", "rule"), RULES)
-def test_the_right_example_is_clean(name: str, rule: Rule) -> None:
+@EVERY_RULE
+def test_the_right_example_is_clean(rule: Rule) -> None:
     assert findings(examples(rule)[1]) == ()

@@ -19,7 +19,6 @@ from argmap.semantics.weighing.strengths import strengths
 
 METHODS = family(Gradual)
 BIPOLAR = [method.name for method in METHODS.values() if method.bipolar]
-Pairs = list[tuple[int, int]]
 
 
 @st.composite
