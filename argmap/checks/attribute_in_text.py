@@ -39,6 +39,11 @@ _END = (
     rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+"
     r"(?P<step> -> [\w-]+)?))\.?$"
 )
+# `(1, 2)` or `[from P1 and P2; MP]` behind a conclusion.
+_PREMISES = (
+    r"(?:from |by )?([\w-]+(?:(?:, ?(?:and )?| and | ?& ?| ?\+ ?)[\w-]+)+)"
+    r"(?:[,;]? ([A-Z]{2,3}|modus \w+))?"
+)
 _FLAGS = ("implicit", "undeveloped")
 _KEYED = "(?i)(?:by|source|hedge|confidence|likelihood|strength|weight|scheme):"
 _OF_STEP = STEP_ALONE - {"strength", "weight"}
@@ -81,7 +86,7 @@ def _lines(
     if end["comment"]:
         return [f"// {end['comment'].lstrip('/# ')}"]
     if end["target"]:
-        target = f"{'p' * end['target'].isdecimal()}{end['target']}"
+        target = _named(end["target"])
         bullet = "->" if re.fullmatch(AGAINST_ARROW, end["arrow"]) else "+>"
         return [f"{bullet} {target}"] if target in map_ else []
     if end["tags"]:
@@ -100,10 +105,20 @@ def _lines(
                 f"@{key if is_reason or key != 'strength' else 'weight'} {value}"
                 for key, value in pairs
             ]
+    premises = re.fullmatch(_PREMISES, end["words"] or "")
+    names = re.findall(r"[\w-]+", re.sub(r"\band\b", "", _named(premises[1]))) if premises else []
+    if names and all(word in map_ for word in names) and name not in map_.index.incoming:
+        note = [f"@note {premises[2]}"] if premises and premises[2] else []
+        return note + [f"{'&' if at else '+'} {word}" for at, word in enumerate(names)]
     who, comma, place = words.partition(",")
     if who in declared:
         return [f"{declared[who]}{comma}{place}"]
-    return next(iter(bulleted(words, map_.__contains__)), [])
+    return next(iter(bulleted(_named(words), map_.__contains__)), [])
+
+
+def _named(words: str) -> str:
+    """Return words with `p1` in place of `1`, as numbered statements are called."""
+    return re.sub(r"(?<![\w.-])(?=\d{1,3}(?![\w.-]))", "p", words)
 
 
 def _declared(map_: ArgumentMap) -> dict[str, str]:

@@ -110,6 +110,7 @@ class _Column:
         is_alone, sign = self.is_alone(statement), _sign(statement)
         self.is_below_reason = is_alone and "+" in (sign, labels.kind_bullet(statement.kind))
         is_label = is_alone and _is_label(statement) and not is_claim
+        is_label &= _stem(statement) != "premise"  # a kind is meant
         if is_label or (sign and statement.name in self.index.outgoing):
             self.has_labels = True
             return
@@ -156,7 +157,8 @@ class _Column:
         """Return the bullet that a statement asks for by its kind, name or words, '' for none."""
         is_answer = _is_asked(self.above[-1])
         of_kind = labels.kind_bullet(statement.kind)
-        if of_kind and any(row.kind in ("", "claim") for row in self.above):
+        kinds = {row.kind or nearest_kind(_stem(row)) for row in self.above}
+        if of_kind and not {"", "claim"}.isdisjoint(kinds):
             return of_kind
         if is_answer and statement.name == "Claim":
             return "="
@@ -281,7 +283,8 @@ def _is_reason(statement: Statement) -> bool:
 
 def _is_end(statement: Statement) -> bool:
     """Return whether a statement opens as conclusions do; `premise c` is only called so."""
-    is_named = labels.kind_bullet(statement.kind) != "+" and labels.is_conclusion(statement.name)
+    name = re.sub(r"-\d+$", "", statement.name)
+    is_named = labels.kind_bullet(statement.kind) != "+" and labels.is_conclusion(name)
     return is_named or labels.is_conclusion(statement.text)
 
 

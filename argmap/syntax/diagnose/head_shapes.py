@@ -124,6 +124,13 @@ def weighed(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     return suspect.reported("ARG010", message, whole)._replace(rewriting=way)
 
 
+def fact(suspect: Suspect, call: re.Match[str]) -> Doubt:
+    """Report `claim(c1, "text").`, as Prolog has it."""
+    kind = meanings("kind").get(call[1].lower(), call[1].lower())
+    opening = f"{kind} {call[2]}" if kind in reserved() else call[2]
+    return suspect.marked(suspect.way(f"{opening}: {call[4]}", call.end()))
+
+
 def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     """Report `R1 supports C1: text`, which is a statement and a relation."""
     kind, name, verb, target = head.groups()
@@ -133,6 +140,20 @@ def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     relation = f"{name} {relations.headed_verb(word, verb)} {target}"
     is_kind = word in reserved() or not (label_bullet(word) or relations.verb_bullet(word))
     way = suspect.way(f"{word} {name}:".lstrip() if is_kind else f"{name}:", head.end())
+    return _and_relation(suspect, head, way, relation)
+
+
+def concluded(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
+    """Report `P1, P2 ∴ C: text`, where what is related to the statement stands before its name."""
+    sign = head["sign"].strip().replace("∴", "=>")
+    relation = f"{head['ends']} {sign} {head['name']}"
+    meant, _ = relations.described(relation, lambda word: word in suspect.names)
+    way = suspect.way(f"{head['name']}: ", head.end())
+    return _and_relation(suspect, head, way, meant[0]) if meant else None
+
+
+def _and_relation(suspect: Suspect, head: re.Match[str], way: Rewriting, relation: str) -> Doubt:
+    """Report a head that relates its statement as well."""
     first = fix(suspect.source, suspect.line.start, way)
     edits = (*first.edits, below(suspect.source, suspect.line.end, relation))
     whole = Fix(f"{first.title}, and {quoted(relation)} below it", edits, is_safe=False)

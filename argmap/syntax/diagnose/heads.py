@@ -34,7 +34,7 @@ NUMBER = (
     rf"|(?:\d{{1,3}} ?[–—-]|\d°)(?={_B}+[A-ZÀ-Þ])|[A-Ia-i]\.(?={_B}+[^\W\d_]{{2}})|[A-I]\)){_B}+"
     rf"|(?:[\u2460-\u2473]|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})、|（[\d一二三四五六七八九十]{{1,2}}）){_B}*"
 )
-ARROW = f"(<[+~_-]|_>|=>|>+|[→⇒➔➜➤↳∴↛⇏]|[|] ?-(?!-)){_B}*"
+ARROW = f"(<[+~_x-]|_>|=>|>+|[→⇒➔➜➤↳∴↛⇏]|[|] ?-(?!-)){_B}*"
 # Of a drawn tree, also in ASCII: `|-- `.
 BRANCH = rf"(?=[├└┣┗│┃|`+])((?:[│┃|]|{BLANK})*)(?:[├└┣┗]?[─━]+|[|`+]-{{2,}}(?={_B}+\w)){_B}*"
 QUOTED = f"((?:>{_B}*)+)(?=[^\\W_]|\\[!)"  # as mails and Markdown quote, a `>` a level
@@ -65,10 +65,12 @@ _CALLED_KIND = (  # `claim(name)` and `name [claim]`
     rf"(?i)(?P<kind>{_KINDS}) *[(\[<](?P<name>[\w-]+)[)\]>]"
     rf"|(?P<first>[\w-]+) *[(\[<](?P<second>{_KINDS})[)\]>](?= *[:：]|$)"
 )
+# As Prolog has it: `claim(c1, "text").`
+FACT = r"(\w+)\((?P<name>[^\W\d]\w*), *([\"'])(.+)\3\)[.;]?$"
 UNDERLINE = "={3,}|-{3,}"
 _OF_KIND = "|".join((*statement_kinds(), *meanings("kind")))
 BRACKETED = (  # `[zoos] Zoos should be closed.`, where it is not the label or kind of a text
-    rf"\[(?!(?:{_OF_KIND}|x)\])([a-z][\w-]*)\]{_B}+(?=[^\W\d_])"
+    rf"[\[(](?!(?:{_OF_KIND}|x)\])(?P<name>(?<=\[)[a-z][\w-]*|[A-Z]{{1,3}}-?\d{{1,2}})[\])]{_B}+(?=[^\W\d_])"
 )
 # `1: …`, `R1 = …` and `Evidence (2019): …` below a text.
 _LOOSE = (

@@ -16,6 +16,7 @@ from argmap.syntax.lines.parts import BLANK
 
 _ALONE = frozenset(words("argument"))  # these are reasons by themselves
 _SIGNS = dict.fromkeys((*_ALONE, *words("filler")), "")
+_PHRASES = meanings("phrase")
 _SIGNS |= dict.fromkeys(words("for"), "+") | dict.fromkeys(words("against"), "-")
 # Labels of essays: these are about the reason above them, or reply to the objection above them.
 _DETAILS = frozenset(words("detail"))
@@ -61,8 +62,21 @@ _NAMED = (
     rf"|{BLANK}+(?P<dash>[–—-]+>?|=>|→)(?={BLANK})){BLANK}*"
 )
 _BRACKETED = rf"[\[(]!?([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])]{BLANK}+"
+# `Reason 1 they suffer`, but not `Point 1 is that …`.
+_COUNTED = (
+    rf"([A-Z][^\W\d_A-Z]{{2,}}) (\d{{1,2}}){BLANK}+(?=[^\W\d]\w*{BLANK})"
+    rf"(?!(?:{'|'.join(words('behind number'))})\b)"
+)
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?{BLANK}+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
 _IDENTIFIED = rf"([^\W\d_]+){BLANK}*[\[(]([A-Za-z]\w{{0,5}})[\])]{BLANK}*[:：]{BLANK}*"
+# With a name of its own: `reason R1 = …`, `[premise P1] …`, `P1 [premise] …`.
+_OWN = (
+    rf"[\[(]?(?P<label>[^\W\d_]{{3,}}){BLANK}(?P<name>[^\W\d][\w-]*)"
+    rf"(?:[\])]{BLANK}*[:：]?|{BLANK}*[:：=]|(?={BLANK}[\"“])){BLANK}*"
+    rf"|(?P<first>[^\W\d][\w-]*){BLANK}?[\[(](?P<second>[^\W\d_]{{3,}})[\])]"
+    rf"(?:{BLANK}*[:：]|(?={BLANK}[\"“A-Z])){BLANK}*"
+)
+_SHORT = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # a name as `R1`
 # Of a premise or conclusion.
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}[–—=-]){BLANK}+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?){BLANK}*"
@@ -124,7 +138,10 @@ def label(text: str) -> WrittenLabel | None:
     identified = re.match(_IDENTIFIED, text)
     if identified is not None and (bullet := sign(identified[1])):
         return WrittenLabel(bullet, identified[2], identified.end())
-    match = re.match(_NAMED, text) or re.match(_BRACKETED, text) or re.match(_SHOUTED, text)
+    if (named := _named_label(text)) is not None:
+        return named
+    patterns = (_NAMED, _BRACKETED, _SHOUTED, _COUNTED)
+    match = next(filter(None, (re.match(pattern, text) for pattern in patterns)), None)
     if match is None:
         return None
     phrase, number = match[1], (match[2] or "").replace(".", "-")
@@ -145,6 +162,28 @@ def label(text: str) -> WrittenLabel | None:
     name = "-".join(filter(None, (*phrase.split(), number)))
     is_free = is_name(name) and name not in relation_kinds()
     return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None
+
+
+def _named_label(text: str) -> WrittenLabel | None:
+    """Return the label of a text that has a name as well, None for other words.
+
+    A name without a number is told from a second word only by a label that can be nothing else.
+    """
+    match = re.match(_OWN, text)
+    if match is None:
+        return None
+    word, name = match.group("label", "name") if match["label"] else match.group("second", "first")
+    known = meanings("kind")
+    kind = known.get(word.lower(), word.lower())
+    is_kind, is_short = kind in statement_kinds(), re.fullmatch(_SHORT, name) is not None
+    if kind == word and is_kind and re.fullmatch(r"[\w ]+[:：]\s*", match[0]):
+        return None  # as it should be
+    is_told = word in known and word.islower() and name.islower() and len(name) > 1
+    is_word = name.lower() in _SIGNS or name.lower() in words("open question") or label_bullet(name)
+    bullet = label_bullet(word)
+    if not (is_short or (is_told and not is_word)) or not (bullet or is_kind):
+        return None
+    return WrittenLabel(bullet, f"{kind} {name}" if is_kind else name, match.end())
 
 
 def emphasised_kind(phrase: str) -> str:
@@ -172,14 +211,23 @@ def label_alone(text: str) -> str:
     return sign(text)
 
 
+def list_sign(text: str) -> str:
+    """Return the bullet of what stands below `Pros:`, `Premises:` or `Undercuts:`."""
+    word = text.strip("*_:： ").lower()
+    if word in (*words("premise list"), *words("undercuts")):
+        return "+" if word in words("premise list") else "~"
+    return label_alone(text) or list_bullet(text[:-1] * text.endswith((":", "：")))
+
+
 def branch_sign(text: str) -> str:
     """Return the bullet of what stands deeper below a label: `For:`, `Premises`, `Evidence:`."""
-    word = text.strip("*_:： ").lower()
-    return label_alone(text) or kind_bullet(word) or "+" * (word in words("premise list"))
+    return list_sign(text) or kind_bullet(text.strip("*_:： ").lower())
 
 
 def sign(label: str) -> str:
     """Return the bullet that says the same as a phrase, or a name made of one; '' for others."""
+    if label.strip(":*_").lower() in _PHRASES:
+        return _PHRASES[label.strip(":*_").lower()]
     inner = (word.strip(":*_").lower() for word in label.split())
     parts = (part for word in inner for part in ([word] if word in _SIGNS else word.split("-")))
     bare = (_NUMERALS.sub("", part) for part in parts)

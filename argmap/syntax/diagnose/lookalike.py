@@ -22,7 +22,7 @@ _SUSPECT = (
     r"|[\u2460-\u2473]|[\d一二三四五六七八九十]{1,2}、|\w{2,17} =|[^\W\d_]{2,20} \("
 )
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
-_KIND = r"([a-z]+) +(?=[A-Z]\S* )"  # before a sentence
+_KIND = r"([a-z]+) +(?=[A-Z][^\s:=]* )"  # before a sentence
 _TITLED = r"([a-z]+) +(?=[\w-]+ +[\"“])"  # before a name and a title
 _BOLD = r"(\*\*?|__)(?=\S)((?:(?!\1).)+ (?:(?!\1).)+)\1"  # a whole line
 _PASSIVE = rf"({'|'.join(PASSIVE)}) (?=[\w-]+[:：])"  # before a name
@@ -71,8 +71,8 @@ _REFUSALS = "-↓⬇❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand bef
 _TOLD = _REFUSALS + "+✓✔✅➕👍🟢"  # what these stand before is for or against something
 # The bullets that may be meant by an arrow of another language, the likeliest first.
 _ARROWS = {
-    "<+": ("+",), "<-": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",), "=>": ("+>",),
-    "∴": ("+>", "+"), "↛": ("-",), "⇏": ("-",), "|-": ("-", "+"), "| -": ("-", "+"),
+    "<+": ("+",), "<-": ("-", "+"), "<x": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",),
+    "=>": ("+>",), "∴": ("+>", "+"), "↛": ("-",), "⇏": ("-",), "|-": ("-", "+"), "| -": ("-", "+"),
 }  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     if passive is not None:
         return _read_as("a relation", f"{PASSIVE[passive[1]]} ", text.start + passive.end())
     related = re.match(HEAD, text.text)
-    if related is not None and re.fullmatch(r"[A-Z]\w*\d", related[2]):
+    if related is not None and re.fullmatch(r"[A-Za-z]\w*\d", related[2]):
         bullet = verb_bullet(headed_verb((related[1] or "").strip(), related[3]))
         return _read_as("a declaration", f"{bullet} {related[2]}:", text.start + related.end())
     head = heads.headed(text.text) or heads.loosely_headed(text.text)

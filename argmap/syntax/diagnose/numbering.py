@@ -6,6 +6,7 @@ from itertools import pairwise
 from argmap.kinds import statement_kinds
 from argmap.syntax.diagnose import heads
 from argmap.syntax.diagnose.rewriting import Doubt, Suspect, quoted
+from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import has_head
 
 _HINT = "a name opens with a letter: write p1: text, and refer to it as p1"
@@ -28,10 +29,14 @@ def numbered(suspect: Suspect, number: re.Match[str]) -> Doubt | None:
     letter = number[3] or sign[:-1]
     words = text[length:]
     head = heads.headed(words) or heads.numbered_kind(words)
+    told = re.fullmatch(r"(.*\S) [\[(](\w+)[\])]\.?", words)  # `1. text (premise)`
+    meant = meanings("kind").get(told[2].lower(), told[2].lower()) if told is not None else ""
     kind, colon, behind = words.partition(":")
     kind = kind.strip().lower()
     if head is not None and not letter:
         opening, rest = head[0], length + head[1]
+    elif told is not None and meant in statement_kinds():
+        opening, rest = f"{meant} {letter or f'{meant[0]}{number[1]}'}: {told[1]}", len(text)
     elif colon and kind in statement_kinds():
         opening, rest = f"{kind} {letter}".rstrip() + ":", len(text) - len(behind)
     else:

@@ -23,7 +23,8 @@ PASSIVE = meanings("passive")  # bullets of verbs that lead to the line above
 _PLAIN = VERBS | {kind: kind for kind in relation_kinds()}
 _FORWARD = _PLAIN | meanings("forward")
 _BACKWARD = meanings("backward")
-HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+|-+[x|]|[→⇒⟶➔➜←⇐])\s+"  # which says where it leads
+# It says where it leads.
+HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+x?|-+[x|]|\++-*>|</-+|[→⇒⟶➔➜←⇐])\s+"
 _NUMBER = r"\b([^\W\d_]+)\s+(\d{1,3})\b|(?<![\w.-])\[?(\d{1,3})\b\]?(?![\w.-])"
 _MARKS = r"""["“”„'‘`\[(<*]+(?=\w)([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
 
@@ -33,20 +34,26 @@ _NAME = r"\w+(?:-\w+)*"
 _LISTED = r"\s*(?:[,&+/]|\band\b|\bund\b)\s*(?:and\s+)?"
 _DIRECTED = r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>"
 _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
-_ENDS = rf"{_END}(?: *[&,] *{_END})*"
+_ENDS = rf"{_END}(?: *[&,+] *{_END})*"
 ARROWED = rf"{_ENDS}{HEADED_ARROW}{_ENDS}"
 _CALLED = rf"(\w+) ?\({_END}(?:, ?{_END})+\)"
 _AGAINST = r"[|/⊣≠~]|-x"
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 AGAINST_ARROW = r"-[/x|]-?>?|-\|>?|[↛⊣]"
 _AIMS = "|".join(words("aim"))
+AIMED_NUMBER = rf"(?i)\b(?:{_AIMS}|{KNOWN_VERBS}) #?(\d{{1,3}})[)\]]?(?:[:：]|\.?\n)"
 # Of a statement, with a relation in it: `R1 supports C1: text`, or `premise P1 -> C1: text` where
 # the name has a number, since `rain -> go: why` says more of a relation.
 HEAD = (
-    rf"(\w+ )?([\w-]+) \(?({KNOWN_VERBS}|(?<=\d )(?:[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}))"
+    rf"(\w+ )?(?P<name>[\w-]+) \(?({KNOWN_VERBS}|(?<=\d )(?:[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}))"
     r" ([\w-]+)\)? ?[:：](?![/\\])"
 )
-
+# Of a statement that the relation leads to or from: `P1, P2 ∴ C: Text`, `C1 <- P1: Text`; in small
+# letters it is rather said of the relation.
+STATED = (
+    rf"(?P<ends>{_ENDS})(?P<sign> *∴ *| (?:so|hence|thus|therefore) |{HEADED_ARROW})"
+    r"(?P<name>[\w-]+) ?[:：]\s*(?=[^\Wa-zà-ÿ]|[\"“])"
+)
 _DATUM = f"(?i)({'|'.join(STEP)})[ :=]+(.+)"
 LONGEST = 400  # characters of a line that may be a relation
 
@@ -108,7 +115,8 @@ def opening_relation(text: str, names: Container[str]) -> tuple[str, int]:
     There is none ('') where a verb or an arrow does not stand between names.
     """
     groups = _grouped(text, names.__contains__)[:3]
-    if not groups or groups[0][0].start() or re.match(HEAD, text):
+    is_stated = re.match(HEAD, text) or re.match(STATED, text)
+    if not groups or groups[0][0].start() or is_stated:
         return "", 0
     for end in [group[-1].end() for group in groups][:0:-1]:
         meant, _ = described(text[:end], names.__contains__)
@@ -194,23 +202,32 @@ def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
     return [f" {verb} ".join(names) + f" -> {targets[0][0]}"]
 
 
-def cited_numbers(text: str) -> list[str]:
-    """Return the numbers that a line such as `2 supports 1` or `p2 & p3 -> p1` relates."""
-    text = re.sub(r"\bp(?=\d)", "", text)
-    between = re.sub(r"\d+|[,&\s]|and", "", text)
-    numbers = re.findall(r"\d+", text) if text[:1].isdecimal() and len(text) < LONGEST else []
-    return numbers if between in _PLAIN or re.fullmatch(_DIRECTED, between) else []
+def cited_names(text: str) -> list[str]:
+    """Return what a line such as `2 supports 1`, `p2 & p3 -> p1` or `supports(r1, c1)` relates.
+
+    A number is that of a list, of which `p2` is the name.
+    """
+    bare = text.rstrip(".;")
+    if len(text) >= LONGEST or not (_related_ends(bare) or text[:1].isdecimal()):
+        return []
+    numbered = re.sub(r"\bp(?=\d)", "", bare)
+    between = re.sub(r"\d+|[,&\s]|and", "", numbered)
+    if between in _PLAIN or re.fullmatch(_DIRECTED, between):
+        return re.findall(r"\d+", numbered)
+    return re.findall(_NAME, _related_ends(bare))
+
+
+def _related_ends(text: str) -> str:
+    """Return the part of `A -> B` or `supports(A, B)` that has the names, '' for other words."""
+    call = re.fullmatch(_CALLED, text)
+    if call is not None and _phrase(call[1]) in _FORWARD:
+        return text[call.end(1) :]
+    return text if re.fullmatch(ARROWED, text) else ""
 
 
 def undeclared_relation(text: str, names: Container[str]) -> str:
     """Return the first name of `A -> B` or `supports(A, B)` that is not declared, '' if none is."""
-    bare = text.rstrip(".;")
-    call = re.fullmatch(_CALLED, bare)
-    if call is not None and _phrase(call[1]) in _FORWARD:
-        text = text[call.end(1) :]
-    elif not re.fullmatch(ARROWED, bare):
-        return ""
-    ends = re.findall(_NAME, text)
+    ends = re.findall(_NAME, _related_ends(text.rstrip(".;")))
     return next((end for end in ends if end not in names), "")
 
 
@@ -230,6 +247,9 @@ def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
         return []
     phrase = _phrase(text[: groups[0][0].start()])
     bullet = _TURNED.get(VERBS.get(phrase, phrase)) or PASSIVE.get(phrase, "")
+    noun, _, aim = phrase.partition(" ")
+    if not bullet and aim in words("aim") and label_bullet(noun):  # `a reason for …`
+        bullet = f"{label_bullet(noun)}>"
     bullets = dict.fromkeys((bullet, bullet.rstrip(">"))) if bullet else ()
     return [[f"{bullet} {name[0]}" for name in groups[0]] for bullet in bullets]
 

@@ -13,7 +13,7 @@ from attrs import evolve
 from argmap.diagnostics import rewrite
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
-from argmap.relations import bullets, relation_kinds
+from argmap.relations import JOIN, bullets, relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import head_shapes, heads, numbering, relations
 from argmap.syntax.diagnose.labels import label, sign
@@ -169,6 +169,7 @@ def _at_key(suspect: Suspect, key: re.Match[str]) -> Doubt | None:
 
 def _named(suspect: Suspect, noun: re.Match[str]) -> Doubt:
     bullet = sign(noun[1]) if suspect.line.bullet == "-" else suspect.line.bullet
+    bullet = JOIN if noun[1] == "AND" else bullet or "-"
     message = f"{noun[1]!r} is a label, and no part of the text"
     way = Rewriting(f"{bullet} ", suspect.text.start + noun.end())
     return suspect.doubt("ARG016", message, way, suspect.as_text(), hint=REASON_HINT)
@@ -244,9 +245,11 @@ SHAPES = (
         _of_map,
     ),
     ("column", str, relations.related),
+    ("column", heads.FACT, head_shapes.fact),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
     ("column", relations.HEAD, head_shapes.related),
+    ("column", relations.STATED, head_shapes.concluded),
     (
         "column",
         rf".{{0,{relations.LONGEST}}}? .{{0,{relations.LONGEST}}}?{relations.HEADED_ARROW}\S+ .*",
@@ -268,7 +271,7 @@ SHAPES = (
     ("column sign", TITLE, head_shapes.titled),
     ("column letter sign", r"[^`:]*``[^`:]+'' *:", head_shapes.in_latex),
     ("column letter sign", str, head_shapes.unclosed),
-    ("letter", rf"({'|'.join(words('noun'))}) (?=[A-ZÀ-Þ]\w* )", _named),
+    ("letter", rf"({'|'.join(words('noun'))}|AND|OR|BUT) (?=[A-ZÀ-Þ]\w* )", _named),
     ("letter", str, _relation),
     ("sign", numbering.NUMBER, numbering.bare_number),
     ("sign", head_shapes.at_kind, head_shapes.in_marks),

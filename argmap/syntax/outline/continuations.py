@@ -9,13 +9,7 @@ from argmap.diagnostics import rewrite
 from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import (
-    label_alone,
-    list_bullet,
-    reply_sign,
-    sentence_opening,
-    sign,
-)
+from argmap.syntax.diagnose.labels import list_sign, reply_sign, sentence_opening, sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.relations import bulleted, is_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -66,8 +60,9 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
         opening = "@cq " if parent.opens_step else "@note "
         rest = line.start + len(text) - len(text[1:].lstrip())
         look = Lookalike("a critical question", [Rewriting(opening, rest)])
-    bullet = label_alone(text) or (list_bullet(text[:-1]) if text[-1] == ":" else "")
-    if state.open and read_list(state, line, bullet):
+    if look is not None and look.what == "an arrow" and text[:2] == "<-" and state.leads_back:
+        look.ways.reverse()
+    if state.open and read_list(state, line, list_sign(text)):
         return
     if read_keyed_text(state, line, text, parent):
         return

@@ -31,11 +31,11 @@ _HEAD_READERS = (
 _PLAIN_READERS = (
     turns.read_turn, turns.read_letter, parts.read_sources, surroundings.read_title,
     surroundings.read_aside, lists.read_introduced,
-    tables.read_table, replies.read_replies, items.read_listed, levels.read_level,
-    items.read_item, answers.read_answer,
-    notations.read_called_relation, notations.read_aimed, labelled.read_labelled,
-    labelled.read_behind, parts.read_part, prose.read_wrapped, prose.read_paragraph,
-    prose.read_restated, prose.read_connective, answers.read_open_answer, prose.read_unsigned,
+    notations.read_aimed, tables.read_table, replies.read_replies, items.read_listed,
+    levels.read_level, items.read_item, answers.read_answer, notations.read_called_relation,
+    labelled.read_labelled, labelled.read_behind, parts.read_part, prose.read_wrapped,
+    prose.read_paragraph, prose.read_restated, prose.read_connective, answers.read_open_answer,
+    prose.read_unsigned,
 )  # fmt: skip
 
 

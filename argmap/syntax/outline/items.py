@@ -37,7 +37,10 @@ def read_inferred(state: OutlineState, line: ArgLine) -> bool:
         return False
     message = f"a line cannot start with {sign[1]!r}"
     hint = "what follows is a claim: 'claim: text', and 'name & name supports name' below it"
-    way = Rewriting("claim: ∴ ", line.start + sign.end(), is_safe=sign[1] == "∴")
+    number = re.match(heads.NUMBERED, state.text_of(line)[sign.end() :])  # `∴ C. …`
+    name = number and (number[3] or f"p{number[1]}")
+    rest = line.start + sign.end() + (number.end() if number else 0)
+    way = Rewriting(f"{name or 'claim'}: ∴ ", rest, is_safe=sign[1] == "∴")
     return state.mend(line, message, hint, way)
 
 

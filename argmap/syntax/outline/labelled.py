@@ -29,23 +29,20 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     further = tuple(state.labelled.loose)
     if state.labelled.claim is not None and further:
         state.top = state.labelled.claim
-    number = re.match(heads.NUMBERED, text)  # `2. Reason: …`
-    at = number.end() if number is not None else 0
-    kind = re.match(r"([^\W\d_]+)[:：]\s+", text[at:]) if number is not None else None
-    tag = labels.label(text[at:]) if state.top is not None else None
-    word = kind[1].lower() if kind is not None else ""
-    if kind is not None and (sign := labels.kind_bullet(word)):
-        above = state.top.line.words[:1] if state.top is not None else ()
-        if state.top is None or any(labels.kind_bullet(each.text) == "+" == sign for each in above):
-            # premises, from which something follows below
-            message = f"{quoted(text[: at + kind.end()].strip())} has a number, and is no item"
-            way = Rewriting(f"{word}: ", line.start + at + kind.end())
-            return state.mend(line, message, REASON_HINT, way)
-        tag = labels.WrittenLabel(sign, word, kind.end())
+    match = re.match(heads.NUMBERED, text)  # `2. Reason: …`
+    at, number = (match.end(), match[1]) if match is not None else (0, "")
+    tag = _label_behind(text[at:]) if at else labels.label(text) if state.top is not None else None
     if tag is None or not tag.bullet or not tag.head or re.match(HEAD, text):
         return False
-    if number is not None and (number[1] in state.cited or not text[at:][: tag.end].count(":")):
+    label, end = quoted(text[: at + tag.end].strip()), line.start + at + tag.end
+    if at and _is_premise(state, tag):
+        way = Rewriting(f"{tag.head}: ", end)
+        return state.mend(line, f"{label} has a number, and is no item", REASON_HINT, way)
+    if state.top is None or (at and (number in state.cited or ":" not in text[at:][: tag.end])):
         return False
+    if tag.head.rpartition(" ")[2] in state.cited:  # a relation says what it is about
+        way = Rewriting(tag.opening("").lstrip(), end)
+        return state.mend(line, f"{label} is more than a kind and a name", REASON_HINT, way)
     claim = state.labelled.claim if state.labelled.claim is state.top else None
     if claim is not None and labels.label(state.text_of(claim.line)) and state.claim_below():
         return False  # all of them are about the claim below
@@ -55,8 +52,9 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     bullet = about if column else bullet
     if tag.is_linked and state.top is not None and state.top.joinable is not None:
         bullet = JOIN
-    way = Rewriting(f"{' ' * column}{tag.opening(bullet)}", line.start + at + tag.end)
-    message = f"{quoted(text[: at + tag.end].strip())} is a label, not a bullet"
+    opening = f"{bullet} p{number}: " if number in state.aimed_at else tag.opening(bullet)
+    way = Rewriting(f"{' ' * column}{opening}", end)
+    message = f"{label} is a label, not a bullet"
     inner = list(takewhile(lambda item: item.bullet, lists.adjacent(state, line.end)))
     further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
     state.mend(line, message, REASON_HINT, way, further=further, column=column)
@@ -68,12 +66,34 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
+def _label_behind(text: str) -> labels.WrittenLabel | None:
+    """Return the label behind a number, which may be a kind or `Reply: …`."""
+    kind = re.match(r"([^\W\d_]+)[:：]\s+", text)
+    if kind is None:
+        return labels.label(text)
+    bullet, word = labels.kind_bullet(kind[1].lower()), kind[1].lower()
+    if bullet or (bullet := labels.reply_sign(word := kind[1].capitalize())):
+        return labels.WrittenLabel(bullet, word, kind.end())
+    return labels.label(text)
+
+
+def _is_premise(state: OutlineState, tag: labels.WrittenLabel) -> bool:
+    """Return whether a numbered kind is one of several premises, from which something follows."""
+    above = state.top.line.words[:1] if state.top is not None else ()
+    beside = (labels.kind_bullet(word.text) for word in above)
+    is_kind = bool(labels.kind_bullet(tag.head))
+    return is_kind and (state.top is None or (tag.bullet == "+" and "+" in beside))
+
+
 def read_lettered(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `Argument A: …`, whose letter is a number rather than a name."""
-    letter = line.words[-1].text if len(line.words) == 2 and not line.title else ""  # noqa: PLR2004
-    if len(letter) != 1 or not letter.isupper() or letter in state.cited:
+    """Read `Argument A: …`, whose letter is a number, and `reason r1: …`, which has a name."""
+    name = line.words[-1].text if len(line.words) == 2 and not line.title else ""  # noqa: PLR2004
+    if not name or line.words[0].text in statement_kinds():
         return False
-    return line.words[0].text not in statement_kinds() and read_labelled(state, line, text)
+    tag = labels.label(text)
+    is_own = tag is not None and tag.head.rpartition(" ")[2] == name
+    is_letter = len(name) == 1 and name.isupper() and name not in state.cited
+    return (is_own or is_letter) and read_labelled(state, line, text)
 
 
 def read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER, UNDERLINE
+from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER, NUMBERED, UNDERLINE
 from argmap.syntax.diagnose.labels import (
     REPLY,
+    is_conclusion,
     is_labelled_claim,
     kind_bullet,
     label_alone,
@@ -33,11 +34,12 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
-from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, BELOW_ANSWER, MOST_LISTED, OutlineState
 
 ITEMS = (DASH, DOT, NUMBER)
+MOST_TITLED = 6  # words of a title without its mark
 _FEW = 3  # words of an item; fewer may be another label
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _BECAUSE = words("because")
@@ -76,7 +78,7 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
 
     Below a question it stands for an answer, which the list is then about.
     """
-    if not bullet or not is_above_list(state, line):
+    if not bullet or not is_above_list(state, line) or is_above_argument(state, line):
         return False
     if not line.column and state.top is None and not read_heading(state, line):
         return read_first_list(state, line, bullet)
@@ -130,6 +132,22 @@ def is_above_list(state: OutlineState, line: ArgLine) -> bool:
     if not row.bullet or (line.column and is_open):
         return row.column > line.column
     return not re.fullmatch(UNDERLINE, state.text_of(row))
+
+
+def is_above_argument(state: OutlineState, line: ArgLine) -> bool:
+    """Return whether `Argument 1`, or a title, stands above premises and what they lead to."""
+    text = state.text_of(line).rstrip(":： ")
+    first, *others = text.lower().split() or [""]
+    is_named = first in words("argument") and not others[1:]
+    rows = [state.text_of(state.lines[at]) for at in block(state.lines, line)] if is_named else []
+    is_title = text[-1:].isalnum() and set(words("common")).isdisjoint(others)
+    if not rows and state.top is None and is_title and len(others) < MOST_TITLED:
+        below = map(state.text_of, state.below)
+        rows += takewhile(lambda row: re.match(rf"{NUMBERED}|[A-Z]\d?[:：]", row), below)
+        rows[:1] = []  # a premise
+    ends = ((row.lstrip("([0123456789.:)] "), row.rpartition("(")[2]) for row in rows)
+    is_concluded = any(is_conclusion(words) for row in ends for words in row)
+    return is_concluded or any(map(is_labelled_claim, rows))
 
 
 def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:

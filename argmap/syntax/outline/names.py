@@ -12,13 +12,13 @@ from functools import cached_property
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import BRACKETED, NUMBERED, called_kind
+from argmap.syntax.diagnose.heads import BRACKETED, FACT, NUMBERED, called_kind
 from argmap.syntax.diagnose.labels import label
-from argmap.syntax.diagnose.relations import HEAD
+from argmap.syntax.diagnose.relations import HEAD, STATED
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
-NAME_BEHIND = r"[ \t]+[\[(]([\w-]+)[\])](?=\.?$)"
+NAME_BEHIND = r"[ \t]+(?:[\[(](?=[\w-]+[\])])|@)([\w-]+)[\])]?(?=\.?$)"
 
 
 class DeclaredNames:
@@ -44,13 +44,14 @@ class DeclaredNames:
         numbered = (re.match(NUMBERED, text) for text in self._plain)
         letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
-        related = (match[2] for text in self._plain if (match := re.match(HEAD, text)))
-        marked = (match[1] for text in self._plain if (match := re.match(BRACKETED, text)))
+        patterns = (HEAD, STATED, FACT, BRACKETED)
+        heads = (re.match(pattern, text) for text in self._plain for pattern in patterns)
+        named = (match["name"] for match in heads if match)
         texts = (line.text.text for line in self._lines if not line.words)
         closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
         behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
         behind = (word for word in behind if not word.islower())  # no `… [attack]`
-        further = (*(name for _, name in called), *letters, *tags, *related, *marked, *behind)
+        further = (*(name for _, name in called), *letters, *tags, *named, *behind)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

@@ -4,6 +4,7 @@ Each function reports a line, reads it on as what is meant, and says whether it 
 """
 
 import re
+from itertools import takewhile
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
@@ -21,14 +22,20 @@ from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, f
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, Word, block
+from argmap.syntax.outline.lists import adjacent
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import OutlineState
 
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
-_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?){BLANK}*[:：](?![/\\]){BLANK}*"
-_AIMED = rf"([^\W\d_]+(?:[ -][^\W\d_]+)?) (?:{'|'.join(words('aim'))}) {_TARGET}"
+_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[\])]?{BLANK}*[:：](?![/\\]){BLANK}*"
+_AIMS = "|".join(words("aim"))
+# A label, which may have a number; and the number before it in a list.
+_AIMED = (
+    rf"(?:(?P<number>\d{{1,3}})[.)] )?(?P<label>([^\W\d_]+(?:[ -][^\W\d_]+)?)(?: #?\d{{1,3}})?)"
+    rf" (?:[\[(]?(?:{_AIMS}) |[\[(]){_TARGET}"
+)
 _RELATION = "|".join(words("relation"))  # what they are called
-_VERB = rf"({KNOWN_VERBS}) {_TARGET}"
+_VERB = rf"(?P<label>{KNOWN_VERBS}) {_TARGET}"
 
 
 def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -66,21 +73,24 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     match = verb or re.match(_AIMED, text)
     if match is None or state.is_reread:
         return False
-    target = state.statements.named(_name(match[2]))
-    bullet = verb_bullet(match[1]) if verb else labels.label_bullet(match[1])
+    label, names = match["label"], _names(match[match.re.groups])
+    target = next(filter(None, map(state.statements.named, names)), None)
+    bullet = verb_bullet(label) if verb else labels.label_bullet(label.rstrip(" #0123456789"))
     if target is None or not bullet:
         return False
     source = state.source
     column = target.inner if target.inner > target.line.column else target.line.column + 2
-    head = "" if verb else f"{'-'.join(match[0].split()).rstrip(':：')}: "
+    head = "" if verb else f"{_head(match)}: "
     way = Rewriting(f"{bullet} {head}", line.start + match.end())
     as_texts([way], source, state.names)
     deeper = " " * max(column - line.column, 0)
-    inner = source.text[way.rest : _block_end(state, line)].replace("\n", f"\n{deeper}")
+    replies = [*takewhile(_is_reply, adjacent(state, line.end))] if bullet == "-" else []
+    stop = source.line_end(replies[-1].start) if replies else _block_end(state, line)
+    inner = source.text[way.rest : stop].replace("\n", f"\n{deeper}{'  - ' * bool(replies)}")
     at = _block_end(state, target.line)
     edits = (
         state.edit(at, at, f"\n{' ' * column}{way.opening}{inner}"),
-        state.edit(source.line_start(line.start) - 1, _block_end(state, line), ""),
+        state.edit(source.line_start(line.start) - 1, stop, ""),
     )
     message = f"{quoted(match[0].strip())} is a label, not a bullet"
     hint = "write it with its bullet below what it is about"
@@ -90,15 +100,33 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     while state.open[0].parent is not None:
         state.open.insert(0, state.open[0].parent)
     state.read_as(line.start, column, way)
+    for row in replies:
+        state.read_as(row.start, column + 2, Rewriting("- ", row.start))
+    state.passed = state.number + len(replies)
     return True
 
 
-def _name(words: str) -> str:
-    """Return the name that a label gets, in lower case: `pro-1`, or `p1` for `Premise 1`."""
-    kind, _, number = words.lower().rpartition(" ")
+def _is_reply(line: ArgLine) -> bool:
+    """Return whether a line is `Reply: …`, about the objection above it."""
+    label = line.words[0].text if len(line.words) == 1 and line.text.text else ""
+    return not (line.bullet or line.column) and labels.reply_sign(label) == "-"
+
+
+def _head(match: re.Match[str]) -> str:
+    """Return the name for a label that aims: its number, or all its words."""
+    if match["number"]:
+        return f"p{match['number']}"
+    is_numbered = match["label"][-1].isdecimal()
+    return "-".join(re.findall(r"[\w-]+", match["label"] if is_numbered else match[0]))
+
+
+def _names(words: str) -> tuple[str, ...]:
+    """Return the names that a label may have, in lower case: `pro-1`, or `c1` for `Claim 1`."""
+    words = words.lower().replace("#", "")
+    kind, _, number = words.rpartition(" ")
     if number.isdecimal() and kind in (*statement_kinds(), ""):
-        return f"{kind[:1] or 'p'}{number}"
-    return "-".join(words.lower().replace("#", "").split())
+        return f"{kind[:1] or 'p'}{number}", f"p{number}"
+    return ("-".join(words.split()),)
 
 
 def _block_end(state: OutlineState, line: ArgLine) -> int:

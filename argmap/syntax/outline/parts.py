@@ -40,12 +40,15 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
     elif (
         name in words("premise list")
-        and (state.top and below[0].bullet == "-")
+        and state.top
+        and (below[0].bullet == "-" or (below[0].column and _is_claim(state, state.top.line)))
         and not any(row.kind == "relation" for row in below)  # what the premises lead to
     ):
         return lists.read_list(state, line, "+")
     elif name in words("premises") and _is_above_lines(state, line, below):
-        _read_inner(state, line, message)
+        _read_inner(state, line, message, "// ")
+    elif lists.is_above_argument(state, line):
+        _read_inner(state, line, message, "# ")
     elif not is_inference and not (is_bare and re.fullmatch(_PART, name)):
         return False
     elif is_inference or (
@@ -78,20 +81,29 @@ def read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
-def _read_inner(state: OutlineState, line: ArgLine, message: str) -> None:
-    """Let what is listed or indented below the name of a part stand in the first column."""
+def _is_claim(state: OutlineState, line: ArgLine) -> bool:
+    return labels.is_labelled_claim(state.text_of(line))
+
+
+def _read_inner(state: OutlineState, line: ArgLine, message: str, mark: str) -> None:
+    """Let what is listed or indented below the name of a part stand in the first column.
+
+    The name is a comment, or the heading of what belongs together.
+    """
     below = block(state.lines, line) or range(state.number + 1, state.number + MOST_LISTED)
     numbers = [*takewhile(lambda at: _is_inner(state, at), below)]
     columns = (state.lines[at].column for at in numbers if state.lines[at].kind != "comment")
     inner = next(columns, 0)
-    edits = [state.edit(line.start, line.start, "// ")]
+    stop = line.end - (mark == "# " and state.text_of(line)[-1] in ":：")
+    edits = [state.edit(line.start, line.start, mark), state.edit(stop, line.end, "")]
     for at in numbers:
         row = state.lines[at]
         start = _item_start(state, row, heads.DASH, heads.DOT) if row.column <= inner else row.start
         edits.append(state.edit(row.start - min(inner, row.column), start, ""))
         new = reread(state.source, start, 0, Rewriting("", start)) if row.column <= inner else row
         state.lines[at] = new._replace(column=max(row.column - inner, 0))
-    mend = Fix("make it a comment", tuple(edits), is_safe=False)
+    title = "make it a comment" if mark == "// " else "make it a heading"
+    mend = Fix(title, tuple(edits), is_safe=False)
     state.blame("ARG001", message, line, mend, hint=REASON_HINT)
     state.close_all()
     if len(state.outline.faults) < MOST_LISTED:  # else it would take more than linear time

@@ -1,7 +1,9 @@
 """The state of an outline while the lines of a text are read one by one."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Literal
 
@@ -10,7 +12,7 @@ from attrs import evolve
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, title_sign
-from argmap.syntax.diagnose.relations import cited_numbers
+from argmap.syntax.diagnose.relations import AIMED_NUMBER, cited_names
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     Rewriting,
@@ -90,7 +92,7 @@ class OutlineState(ABC):
         self.lines = sentences(lines, source, DeclaredNames((*lines, *included)))
         self.included = included
         related = (line for line in self.lines if not line.column and line.kind in _RELATED)
-        self.cited = {number for line in related for number in cited_numbers(self.text_of(line))}
+        self.cited = {number for line in related for number in cited_names(self.text_of(line))}
         names = chain.from_iterable(line.names for line in self.lines if line.kind in _REFERRING)
         self.cited |= {word.text for word in names if not word.text.isdecimal()}
         self.look_at_names()
@@ -244,6 +246,16 @@ class OutlineState(ABC):
         """
         is_answer = bullet == "+" and self.answer is None
         return self.reason(self.top) if is_answer else bullet
+
+    @cached_property
+    def leads_back(self) -> bool:
+        """Whether `<-` leads from reasons, as nothing else (`<+`, `+`) stands for those."""
+        return re.search(r"(?m)^[ \t]*<?\+ ", self.source.text) is None
+
+    @cached_property
+    def aimed_at(self) -> frozenset[str]:
+        """The numbers of items that others name, as `Rebuttal to 3: …` and `… (supports 1)` do."""
+        return frozenset(re.findall(AIMED_NUMBER, self.source.text))
 
     @property
     def below(self) -> Sequence[ArgLine]:

@@ -8,10 +8,9 @@ from argmap.syntax.diagnose.labels import CLAIMS, label
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, commented, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
-from argmap.syntax.outline.lists import adjacent
+from argmap.syntax.outline.lists import MOST_TITLED, adjacent
 from argmap.syntax.outline.state import OutlineState
 
-_MOST_TITLED = 6  # words of a title without its mark
 _TITLED = r"[A-Za-z]+ [Tt]itle ?: *(?=\S)|title +(?=[A-Z])"  # as Kialo writes it
 _FEW = 3  # words: fewer are a label
 _CLASS_OR_DATE = (
@@ -38,7 +37,7 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     below, title = next(iter(state.below), line), text.lower().split()
     row, is_plain = state.text_of(below), text[0].isalnum() and text[-1].isalnum()
-    if not is_plain or len(title) > _MOST_TITLED or not set(words("common")).isdisjoint(title):
+    if not is_plain or len(title) > MOST_TITLED or not set(words("common")).isdisjoint(title):
         return False
     is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
     is_shouted = text.isupper() and not row.isupper()
@@ -94,7 +93,7 @@ def _beginning(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
         if row in state.names or not (head.kind == "plain" or is_class):
             break
         texts.append(row)
-    is_short = all(len(row.split()) <= _MOST_TITLED and row[-1] not in ".!?:" for row in texts)
+    is_short = all(len(row.split()) <= MOST_TITLED and row[-1] not in ".!?:" for row in texts)
     is_sentence = not set(words("common")).isdisjoint(" ".join(texts).split())
     is_head = any(re.search(_CLASS_OR_DATE, row) for row in texts)
     rows = state.lines[state.number : state.number + len(texts) + 1]

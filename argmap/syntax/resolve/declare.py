@@ -147,7 +147,7 @@ def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewr
         return
     tag = label(node.source.text[line.start : line.end])
     if tag is not None and tag.head:
-        yield Rewriting(f"{tag.bullet} {tag.head}: ", line.text.start)
+        yield Rewriting(f"{tag.bullet} {tag.head}: ".lstrip(), line.text.start)
     elif (bullet := sign(first)) and second in scope.names:
         yield Rewriting(f"{bullet}: ", line.text.start)
     elif bullet and second not in statement_kinds():
