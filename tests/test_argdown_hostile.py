@@ -1,13 +1,7 @@
-"""Large, deep and hostile Argdown is read in full, with work in proportion to it.
-
-Work is counted in calls of Python functions, which is the same on every machine.
-"""
-
-import sys
-from collections.abc import Callable
-from typing import Any
+"""Large, deep and hostile Argdown is read in full, with work in proportion to it."""
 
 import pytest
+from work import calls
 
 import argmap
 from argmap.model.argument_map import ArgumentMap
@@ -32,25 +26,8 @@ def read(text: str) -> Reading:
     return argmap.reads(text, format="argdown")
 
 
-def made(text: str) -> ArgumentMap:
+def map_of(text: str) -> ArgumentMap:
     return read(text).unwrap()
-
-
-def calls(call: Callable[[], object]) -> int:
-    """Return how many functions of Python are called."""
-    count = 0
-
-    def profile(_frame: object, event: str, _arg: Any) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        call()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -82,14 +59,14 @@ def test_many_fences_are_read() -> None:
         return "".join(f"Some text.\n```argdown\n[s{number}]: x\n```\n" for number in range(count))
 
     few, many = text(100), text(400)
-    assert len(made(many)) == 400
+    assert len(map_of(many)) == 400
     assert calls(lambda: read(many)) < 6 * calls(lambda: read(few))
 
 
 @pytest.mark.slow
 def test_5000_levels_are_read() -> None:
     lines = "".join(f"{' ' * (level + 1)}+ [s{level}]: It is so.\n" for level in range(5_000))
-    map_ = made(f"[s]: It is so.\n{lines}")
+    map_ = map_of(f"[s]: It is so.\n{lines}")
     assert len(map_) == 5_001
     assert {(relation.sources[0], relation.target) for relation in map_.relations} == {
         (f"s{level}", f"s{level - 1}" if level else "s") for level in range(5_000)
@@ -98,30 +75,30 @@ def test_5000_levels_are_read() -> None:
 
 @pytest.mark.slow
 def test_128000_paragraphs_are_read() -> None:
-    map_ = made("It is so.\n\n" * 128_000)
+    map_ = map_of("It is so.\n\n" * 128_000)
     assert len(map_) == 128_000
     assert {statement.text for statement in map_} == {"It is so."}
 
 
 def test_a_statement_of_a_megabyte_is_read() -> None:
     text = "word " * 200_000
-    assert made(f"[A]: {text}")["A"].text == text.strip()
+    assert map_of(f"[A]: {text}")["A"].text == text.strip()
 
 
 def test_a_premise_conclusion_structure_of_20000_lines_is_read() -> None:
     lines = "".join(f"({number}) It is so.\n" for number in range(1, 20_001))
-    map_ = made(f"<A>\n\n{lines}----\n(20001) So it is.\n")
+    map_ = map_of(f"<A>\n\n{lines}----\n(20001) So it is.\n")
     assert len(map_.relations[0].sources) == 20_000
 
 
 def test_headings_of_5000_levels_are_read() -> None:
-    map_ = made("".join(f"{'#' * level} h\n\n" for level in range(1, 5_001)) + "[A]: It is so.\n")
+    map_ = map_of("".join(f"{'#' * level} h\n\n" for level in range(1, 5_001)) + "[A]: It is so.\n")
     assert len(map_["A"].group) == 6
     assert len(map_.groups) == 5_000
 
 
 def test_titles_may_be_names_that_javascript_reserves() -> None:
-    map_ = made(
+    map_ = map_of(
         "[constructor]: One.\n\n[__proto__]: Two.\n    + [toString]: Three.\n\n<constructor>\n\n"
         "(1) [__proto__]\n----\n(2) [constructor]\n"
     )

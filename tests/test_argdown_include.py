@@ -17,7 +17,7 @@ def read(folder: Path, **files: str) -> Reading:
     return argmap.read(folder / f"{next(iter(files))}.argdown")
 
 
-def told(reading: Reading) -> list[str]:
+def messages(reading: Reading) -> list[str]:
     return [f"{finding.code} {finding.message}" for finding in reading.diagnostics]
 
 
@@ -27,7 +27,7 @@ def test_statements_of_included_files_stand_in_their_places(tmp_path: Path) -> N
         main="[A]: One.\n\n@include(part.argdown)\n\n[B]: Two.\n    + [C]\n",
         part="[C]: Three.\n    + [A]\n",
     )
-    assert told(reading) == []
+    assert messages(reading) == []
     map_ = reading.unwrap()
     assert [statement.name for statement in map_] == ["A", "C", "B"]
     assert {(relation.sources[0], relation.target) for relation in map_.relations} == {
@@ -48,7 +48,7 @@ def test_paths_are_those_of_the_including_file(tmp_path: Path) -> None:
         deep__one="@include(two.argdown)\n\n[B]: Two.\n",
         deep__two="[C]: Three.\n",
     )
-    assert told(reading) == []
+    assert messages(reading) == []
     assert [statement.name for statement in reading.unwrap()] == ["C", "B", "A"]
 
 
@@ -58,7 +58,7 @@ def test_a_file_is_included_once_and_never_in_a_circle(tmp_path: Path) -> None:
         main="@include(part.argdown)\n\n@include(part.argdown)\n\n[A]: One.\n",
         part="@include(main.argdown)\n\n@include(part.argdown)\n\nTwo.\n",
     )
-    assert told(reading) == ["ARG436 a paragraph is not in the map: nothing relates to it"]
+    assert messages(reading) == ["ARG436 a paragraph is not in the map: nothing relates to it"]
     assert [statement.text for statement in reading.unwrap()] == ["Two.", "One."]
 
 
@@ -88,7 +88,7 @@ def test_the_frontmatter_of_an_included_file_is_its_own(tmp_path: Path) -> None:
         main="===\ntitle: Whole\n===\n\n@include(part.argdown)\n",
         part="===\ntitle: Part\nmodel:\n    mode: strict\n===\n\n[A]: One.\n    + [B]: Two.\n",
     )
-    assert told(reading) == []
+    assert messages(reading) == []
     map_ = reading.unwrap()
     assert map_.metadata.title == "Whole"
     assert not map_.relations[0].strict
@@ -106,7 +106,7 @@ def test_the_frontmatter_of_an_included_file_is_its_own(tmp_path: Path) -> None:
 )
 def test_what_is_not_included_is_reported_and_kept(tmp_path: Path, name: str, why: str) -> None:
     reading = read(tmp_path, main=f"[A]: One.\n\n@include({name})\n")
-    assert told(reading) == [f"ARG430 the file {name!r} is not included: {why}"]
+    assert messages(reading) == [f"ARG430 the file {name!r} is not included: {why}"]
     map_ = reading.unwrap()
     assert map_.origin is not None
     assert map_.origin.rest["includes"] == (name,)
@@ -114,7 +114,7 @@ def test_what_is_not_included_is_reported_and_kept(tmp_path: Path, name: str, wh
 
 def test_a_text_without_a_folder_includes_nothing() -> None:
     reading = argmap.reads("[A]: One.\n\n@include(part.argdown)\n", format="argdown")
-    assert told(reading) == [
+    assert messages(reading) == [
         "ARG430 the file 'part.argdown' is not included: this text is not in a folder"
     ]
 
@@ -125,6 +125,6 @@ def test_more_than_64_files_are_not_included(tmp_path: Path) -> None:
     text = "\n\n".join(f"@include({name}.argdown)" for name in names)
     reading = read(tmp_path, main=f"[A]: One.\n\n{text}\n", **files)
     assert len(reading.unwrap()) == 65
-    assert told(reading)[0] == (
+    assert messages(reading)[0] == (
         "ARG430 the file 'part64.argdown' is not included: more than 64 files are included"
     )

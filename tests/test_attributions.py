@@ -28,7 +28,7 @@ CASES = sorted(
 Utterance = dict[str, tuple[tuple[str, ...], str, str]]
 
 
-def said(map_: ArgumentMap) -> Utterance:
+def utterances(map_: ArgumentMap) -> Utterance:
     """Return by whom, in what words and how each statement is said."""
     return {
         statement.name: (statement.attribution.by, statement.attribution.quote, statement.mode)
@@ -39,8 +39,8 @@ def said(map_: ArgumentMap) -> Utterance:
 def wanted(map_: ArgumentMap) -> Utterance:
     """Return what has to come through: all but a quote that repeats its statement."""
     return {
-        statement.name: (by, "" if quote == statement.text else quote, mode)
-        for statement, (by, quote, mode) in zip(map_.statements, said(map_).values(), strict=True)
+        name: (by, "" if quote == map_[name].text else quote, mode)
+        for name, (by, quote, mode) in utterances(map_).items()
     }
 
 
@@ -97,7 +97,7 @@ bridge: The bridge should be closed.
 def test_who_says_what_comes_through(name: str, drawn: ArgumentMap) -> None:
     bare = evolve(drawn, origin=None)
     map_ = through(bare, name)
-    assert said(map_) == wanted(bare)
+    assert utterances(map_) == wanted(bare)
     assert set(map_.actors) == people(bare, url=name == "arguebuf")
     assert through(map_, name) == map_
     assert map_.losses(name) == ()
@@ -147,7 +147,7 @@ def test_what_is_changed_comes_through(name: str, drawn: ArgumentMap, data: st.D
         )
     changed = evolve(map_, statements=statements, actors=actors)
     again = through(changed, name)
-    assert said(again) == wanted(changed)
+    assert utterances(again) == wanted(changed)
     assert {actor.name for actor in again.actors} == {actor.name for actor in actors}
     assert through(again, name) == again
 
@@ -211,7 +211,7 @@ def test_every_mode_comes_through(name: str, mode: str) -> None:
 def test_the_column_comes_through(name: str) -> None:
     map_ = argmap.load(ROOT / "docs" / "examples" / "peace-declaration.arg")
     again = through(map_, name)
-    assert said(again) == said(map_)
+    assert utterances(again) == utterances(map_)
     assert set(again.actors) == people(map_, url=True)
     assert not [
         finding for finding in map_.losses(name) if "attributions of statements" in finding.message
@@ -224,7 +224,7 @@ def test_a_map_of_aif_keeps_its_locutions_in_the_other_forms_of_aif(name: str) -
     map_ = through(column(), "aif")
     for format_ in FORMATS:
         again = through(through(map_, name), format_)
-        assert said(again) == said(map_)
+        assert utterances(again) == utterances(map_)
         assert set(again.actors) == set(map_.actors)
 
 
@@ -244,7 +244,7 @@ def test_a_speaker_may_be_called_like_a_statement() -> None:
         "participants": [{"participantID": "ada", "firstname": "Ada", "surname": "None"}],
     }
     map_ = argmap.loads(json.dumps(document), format="aif")
-    assert said(map_) == {"ada": (("ada-2",), "it rains", "")}
+    assert utterances(map_) == {"ada": (("ada-2",), "it rains", "")}
     assert json.loads(map_.dumps(format="aif")) == document
     assert map_.losses("aif") == ()
 

@@ -1,10 +1,9 @@
 """Steps of an evaluated map: which do what they say, and why the others do not."""
 
-from cProfile import Profile
-
 import pytest
 from hypothesis import given, settings
 from strategies import argument_maps
+from work import calls
 
 import argmap
 from argmap.model import ArgumentMap
@@ -147,30 +146,32 @@ def test_a_claim_stands_by_its_steps(debate: ArgumentMap) -> None:
         assert bool(step.reason) == (step.status is not Status.STANDS)
 
 
-def calls(count: int) -> int:
-    """Return how many calls tell the steps of as many reasons for and against one claim."""
+def reasons(count: int) -> str:
+    """Return a map with as many reasons for and against one claim."""
     lines = (f"  {'+-'[at % 2]} s{at}: Reason {at}.\n" for at in range(count))
-    result = evaluate(argmap.loads("claim c: A claim.\n" + "".join(lines)))
-    profile = Profile()
-    assert len(profile.runcall(lambda: result.steps)) == count
-    return sum(entry.callcount for entry in profile.getstats())
+    return "claim c: A claim.\n" + "".join(lines)
 
 
 def test_steps_to_a_claim_with_many_rivals_take_time_in_proportion() -> None:
-    calls(10)  # what is imported when it is needed
-    assert calls(800) < 5 * calls(200)
+    def work(count: int) -> int:
+        result = evaluate(argmap.loads(reasons(count)))
+        counted = calls(lambda: result.steps)
+        assert len(result.steps) == count
+        return counted
 
-
-def looks(count: int) -> int:
-    """Return how many calls evaluate as many reasons and attacks, each stronger than one other."""
-    lines = (f"  {'+-'[at % 2]} s{at}: Reason {at}.\n" for at in range(count))
-    order = (f"s{at} outranks s{at + 1}\n" for at in range(0, count - 1, 2))
-    map_ = argmap.loads("claim c: A claim.\n" + "".join((*lines, *order)))
-    profile = Profile()
-    assert profile.runcall(evaluate, map_)["c"].status is Status.UNDECIDED
-    return sum(entry.callcount for entry in profile.getstats())
+    work(10)  # what is imported when it is needed
+    assert work(800) < 5 * work(200)
 
 
 def test_sides_that_are_compared_one_by_one_take_time_in_proportion_to_their_pairs() -> None:
-    looks(10)
-    assert looks(120) < 12 * looks(40)
+    """Each reason or attack is stronger than the one after it."""
+
+    def work(count: int) -> int:
+        order = (f"s{at} outranks s{at + 1}\n" for at in range(0, count - 1, 2))
+        map_ = argmap.loads(reasons(count) + "".join(order))
+        counted = calls(lambda: evaluate(map_))
+        assert evaluate(map_)["c"].status is Status.UNDECIDED
+        return counted
+
+    work(10)
+    assert work(120) < 12 * work(40)
