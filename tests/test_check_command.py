@@ -365,6 +365,19 @@ def test_markdown_without_a_map_is_one_finding(files: Path) -> None:
     assert check("own.md").stdout == ""
 
 
+def test_a_map_in_a_quotation_is_not_passed_over_in_silence(files: Path) -> None:
+    quoted = "> ```arg\n> claim a: A.\n>   + b: B.\n> ```\n"
+    (files / "notes.md").write_text(f"{quoted}\n```arg\nclaim c: C.\n  + d: D.\n```\n", "utf-8")
+    output = check("notes.md", "--format", "concise").stdout
+    assert output.startswith("notes.md:1:1: warning[ARG414] this fence is not read: it stands in a")
+    (files / "notes.md").write_text(quoted, "utf-8")
+    result = check("notes.md")
+    assert (result.exit_code, "take the signs '>' before the map away" in result.stdout) == (
+        1,
+        True,
+    )
+
+
 @pytest.mark.parametrize("word", ["argdown", "argdown-map"])
 def test_a_fence_of_argdown_beside_one_of_argmap_is_not_passed_over_in_silence(
     files: Path, word: str

@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 
 _MANY = 3  # errors: one slip or two are made in any language
 _BEGINNING = 20_000  # characters
+_OF_ARGDOWN = (
+    "this fence of Argdown is not read: the map of this file is in the fences of argmap",
+    "--from argdown reads the fences of Argdown, and passes over those of argmap",
+)
+_IN_QUOTE = (
+    "this fence is not read: it stands in a quotation",
+    "take the signs '>' before the map away, and before its fence",
+)
+_QUOTED_FENCE = re.compile(r"(?m)^ {0,3}>[> \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?arg(?:map)?\b[^\n]*")
 _LISTED = "'argmap formats' lists the formats"
 _JSON_FENCE = re.compile(r"^[ \t]*`{3,}[ \t]*json[ \t]*\n\s*[\[{]", re.MULTILINE)
 _IN_FENCE = "save what stands between ```json and ``` as a file of its own, which ends with .json"
@@ -163,18 +172,14 @@ def _beginning(source: SourceFile) -> Reading | None:
 
 
 def _with_unread(reading: Reading, source: SourceFile) -> Reading:
-    """Return the reading of the fences of argmap with a warning for each one of Argdown beside."""
-    hint = "--from argdown reads the fences of Argdown, and passes over those of argmap"
-    message = "this fence of Argdown is not read: the map of this file is in the fences of argmap"
+    """Return the reading of the fences of argmap with a warning for each other one with a map."""
+    words = (fence for fence in fences(source.text) if fence.word in ARGDOWN_WORDS)
+    beside = ((source.line_start(fence.start - 1), fence.start - 1) for fence in words)
+    quoted = (line.span() for line in _QUOTED_FENCE.finditer(source.text))
     unread = [
-        finding(
-            "ARG414",
-            message,
-            Span(source, source.line_start(fence.start - 1), fence.start - 1),
-            hint,
-        )
-        for fence in fences(source.text)
-        if fence.word in ARGDOWN_WORDS
+        finding("ARG414", message, Span(source, *place), hint)
+        for places, (message, hint) in ((beside, _OF_ARGDOWN), (quoted, _IN_QUOTE))
+        for place in places
     ]
     return evolve(reading, diagnostics=in_order([*reading.diagnostics, *unread]))
 
@@ -272,6 +277,7 @@ def _own(reading: Reading, source: SourceFile, *, fits: bool) -> Reading:
         "open the part that is a map with ```arg (or ```argdown) and close it with ```; "
         "--from arg takes the whole file for a map"
     )
+    hint = _IN_QUOTE[1] if _QUOTED_FENCE.search(source.text) else hint
     hint = _IN_FENCE if _JSON_FENCE.search(source.text) else hint
     return _refused(source, "ARG411", message, hint)
 
