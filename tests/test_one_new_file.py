@@ -204,12 +204,15 @@ def hello():
 }
 
 
+def copy_package(folder: Path) -> None:
+    for name in ("argmap", "grammars"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+
+
 def with_file(family: str, folder: Path) -> None:
     """Add the member to a copy of the package."""
-    shutil.copytree(
-        ROOT / "argmap", folder / "argmap", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    shutil.copytree(ROOT / "grammars", folder / "grammars")
+    copy_package(folder)
     name, text = MEMBERS[family]
     inner = family + "/pictures" if family == "formats" else family
     (folder / "argmap" / inner / f"{name}.py").write_text(text, encoding="utf-8")
@@ -438,3 +441,96 @@ def test_what_cannot_be_used_is_reported_and_stops_nothing(tmp_path: Path) -> No
     shown = run(tmp_path, "-m", "argmap", "check", "bat.arg")
     assert "no findings (2 statements)" in shown
     assert "'other_definition:definition' of argmap.kinds cannot be used: half installed" in shown
+
+
+RELATION = '''"""The relation 'presumes'."""
+
+from argmap.relations import RelationKind
+
+presumes = RelationKind(
+    name="presumes",
+    phrase="presumes",
+    summary="The target is taken for granted by the source, which is a reason for it.",
+    polarity=1,
+    bullet="%",
+    step_bullet="~%",
+    reverse="%>",
+    linked=True,
+    rests=True,
+    aims=frozenset({"statement", "relation"}),
+    symbol="%",
+    tone="support",
+)
+'''
+KIND = '''"""The kind 'hypothesis'."""
+
+from argmap.kinds import StatementKind
+
+hypothesis = StatementKind(
+    name="hypothesis",
+    label="Hypothesis",
+    summary="Something put forward to be tested.",
+    role="claim",
+)
+'''
+RAIN = """\
+hypothesis rain: It is going to rain.
+  % hypothesis clouds: There are clouds in the west.
+    @hedge it seems
+    ~@note A step of the new kind.
+    ~% radar: The radar shows them.
+  & wind: The wind comes from the west.
+  - dry: The forecast is dry.
+    %> rain2: It will stay dry.
+  % It smells of rain.
+rain presumes rain3
+rain3: The streets will be wet.
+"""
+TRIAL = """
+import argmap, json
+from argmap.formats import formats
+from argmap.formats.json import schema
+from argmap import Builder
+from argmap.relations import bullets
+from argmap.syntax.format import format as formatted
+from argmap.source import SourceFile
+
+text = open('rain.arg', encoding='utf-8').read()
+m = argmap.loads(text)
+assert argmap.loads(argmap.dumps(m)) == m
+assert formatted(SourceFile("x", text)) == text, formatted(SourceFile("x", text))
+assert {"%", "~%", "%>"} <= set(bullets())
+kinds = sorted({relation.kind for relation in m.relations})
+assert kinds == ["attacks", "presumes"], kinds
+assert len(m["rain"].kind) == len("hypothesis")
+described = json.dumps(schema())
+assert '"presumes"' in described and '"hypothesis"' in described
+for name in ("json", "argdown", "node-link", "graphml", "csv"):
+    again = argmap.loads(m.dumps(format=name), format=name)
+    assert {relation.kind for relation in again.relations} >= {"presumes"}, name
+for format_ in formats().values():
+    if format_.write:
+        format_.write(m)
+plain = argmap.loads(m.dumps(format="aif"), format="aif")
+assert {relation.kind for relation in plain.relations} == {"supports", "attacks"}
+assert argmap.evaluate(m).verdict("rain").word == "disputed"
+assert "presumes" in m.render().svg
+m.check()
+b = Builder()
+b.presumes(b.hypothesis("a", "A."), b.claim("b", "B."))
+assert argmap.loads(argmap.dumps(b.build())) == b.build()
+hints = [hint for finding in argmap.read('slips.arg').diagnostics for hint in finding.hints]
+for word in ("presumes", "hypothesis"):
+    assert any(f"did you mean {word!r}" in hint for hint in hints), hints
+print("good")
+"""
+
+
+def test_a_relation_with_bullets_and_a_kind_are_known_everywhere(tmp_path: Path) -> None:
+    """In texts and their hints, in every format, in verdicts and pictures, and to the builder."""
+    copy_package(tmp_path)
+    (tmp_path / "argmap" / "relations" / "presumes.py").write_text(RELATION, encoding="utf-8")
+    (tmp_path / "argmap" / "kinds" / "hypothesis.py").write_text(KIND, encoding="utf-8")
+    (tmp_path / "rain.arg").write_text(RAIN, encoding="utf-8")
+    (tmp_path / "slips.arg").write_text("hypotesis a: A.\nb: B.\nc: C.\nb presums c\n")
+    assert run(tmp_path, "-c", TRIAL) == "good\n"
