@@ -20,7 +20,7 @@ from argmap.drawing.paper import PAPERS, paper
 from argmap.drawing.render import render
 from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.view import view
-from argmap.drawing.tree.block import shapes
+from argmap.drawing.tree.cuts import shapes
 from argmap.drawing.tree.forest import TreeNode, forest
 from argmap.drawing.tree.layout import paginated
 from argmap.model import ArgumentMap
@@ -346,3 +346,37 @@ def test_a_card_says_what_it_is_also_used_for(layout: Literal["tree", "graph"]) 
     assert "supports It is cheap" in texts["wires"]
     assert "attacks It is cheap" in texts["stops"]
     assert "2 premises: Streets · 3" in {chip.text for chip in scene.chips.values()}
+
+
+@pytest.mark.parametrize("count", [60, 90])
+def test_reasons_that_are_too_many_for_a_slide_go_on_on_the_next_one(count: int) -> None:
+    reasons = "".join(
+        f"  {'+-'[at % 3 == 1]} r{at}: The reason with the number {at} takes about two lines.\n"
+        + (f"    - o{at}: An objection to it.\n" * (at % 4 == 0))
+        for at in range(count)
+    )
+    map_ = argmap.loads(f"claim keep: The library stays open.\n{reasons}")
+    drawing = render(map_, page="slide", pages=True)
+    assert drawing.diagnostics == ()
+    seen = [measured(svg) for svg in drawing.svgs()]
+    shown = [name for one in seen[1:] for name in one.cards]
+    assert sorted(shown) == sorted(map_.index.roles)
+    for one, at in zip(seen, drawing.pages, strict=True):
+        sound(one, at.width, at.height)
+    assert all(least_text(svg) > 9.98 for svg in drawing.svgs())
+
+
+def test_a_step_that_goes_on_on_another_slide_takes_what_undercuts_it_along() -> None:
+    long = " ".join(["a long text of many words that say hardly anything"] * 4)
+    reasons = "".join(
+        f"  + r{at}: {at} {long}.\n    ~ u{at}: {at} {long}.\n      ~ v{at}: {long}, {at}.\n"
+        for at in range(4)
+    )
+    drawing = render(argmap.loads(f"claim a: A.\n{reasons}"), page="slide", pages=True)
+    assert drawing.diagnostics == ()
+    doubts = []
+    for one in map(measured, drawing.svgs()):
+        ends = [way.end for way in one.ways if way.relation.startswith("undercuts") and not way.box]
+        assert {*ends} <= one.pills.keys()
+        doubts += ends
+    assert len(doubts) >= 8

@@ -9,7 +9,7 @@ from attrs import Factory, evolve, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
-from argmap.drawing.scene.card import CardStyle, Shows
+from argmap.drawing.scene.card import CardStyle, Chip, Shows
 from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.theme import MARGIN, TAG_SIZE
 from argmap.drawing.scene.view import View
@@ -77,8 +77,13 @@ class Setting:
         return self.size[0] - 2 * MARGIN
 
     def below(self, planted: Forest) -> float:
-        """Return the height that is left below the heading of a forest."""
-        drawn = evolve(planted.labels.scene, chips=planted.labels.chips)
+        """Return the height that is left below the heading of a forest.
+
+        What has several pages has chips on most of them, and their entry in the legend.
+        """
+        labels = planted.labels
+        chips = {"": Chip(key="", text="", card="")} if labels.paged else labels.chips
+        drawn = evolve(labels.scene, chips=chips)
         return self.size[1] - heading(drawn, self.room, "1").height - HEADING_GAP - 2 * MARGIN
 
 

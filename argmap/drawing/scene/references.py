@@ -204,10 +204,15 @@ class ChipLabels:
         kind = {"tone": tone, "is_fold": True, "verdicts": shown}
         return self._add(f"{word}:{at}", title, "", self.groups[lead], card=lead, **kind)
 
-    def stub(self, card: str, home: Path) -> Chip:
-        """Return a new stub of a card or step, to stand in a group."""
+    def stub(self, card: str, home: Path, of: str = "") -> Chip:
+        """Return a new stub of a card or step, to stand in a group; its key may be `of` a part.
+
+        The stub of a stub is one of its card.
+        """
+        key = self.stub_key(of or card, home)
+        card = self.chips[card].card if card in self.chips else card
         look = LOOKS[self.scene.cards[card].look.name if card in self.scene.cards else "claim"]
-        key, place = self.stub_key(card, home), self._number(self.groups[card], home)
+        place = self._number(self.groups[card], home)
         return self._add(key, self.title(card), place, home, card=card, look=look)
 
     @staticmethod

@@ -3,7 +3,7 @@
 Of all shapes only those are kept that no other beats in both width and cost.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, islice
 from math import dist, sqrt
 
@@ -59,58 +59,13 @@ _MANY = 4  # children from which several columns are tried
 _MOST_COLUMNS = 6
 
 
-def shapes(
-    root: TreeNode,
-    search: ShapeSearch,
-    cut: Callable[[TreeNode], TreeNode],
-    was_cut: Callable[[TreeNode], bool],
-) -> tuple[list[TreeShape], list[TreeNode]]:
-    """Return the shapes of a tree from narrow to wide, ever cheaper, at least one; and what is cut.
-
-    From what fits the page in no shape, or `was_cut` in an earlier picture, `cut` takes all below a
-    node and hangs it under a new root.
-    """
-    shapes: dict[int, list[TreeShape]] = {}
-    stubs: list[TreeNode] = []
-
-    for node in reversed([*root.walk()]):
-        choices = [shapes.pop(id(child)) for child in node.children]
-        cuts: dict[int, TreeNode] = {}  # the stub of each child that is cut, by its place
-        for at, child in enumerate(node.children):
-            if _has_parts(child) and was_cut(child):
-                cuts[at], choices[at] = cut(child), _bare(child)
-        new_shapes = _shapes(node, choices, search)
-        while not any(map(search.fits, new_shapes)):
-            sizes = [
-                (tried[0].width * tried[0].height, at)
-                for at, (child, tried) in enumerate(zip(node.children, choices, strict=True))
-                if _has_parts(child)
-            ]
-            if not sizes:
-                break
-            largest = max(sizes)[1]
-            child = node.children[largest]
-            cuts[largest], choices[largest] = cut(child), _bare(child)
-            new_shapes = _shapes(node, choices, search)
-        shapes[id(node)] = new_shapes
-        stubs += (cuts[at] for at in sorted(cuts, reverse=True))
-    return shapes[id(root)], stubs
+Choices = list[list[TreeShape]]  # of each child below and beside a node
 
 
-_Choices = list[list[TreeShape]]  # of each child below and beside a node
-
-
-def _bare(node: TreeNode) -> list[TreeShape]:
-    return _shapes(node, [[_leaf(chip)] for chip in node.children], ShapeSearch(width=INF))
-
-
-def _has_parts(node: TreeNode) -> bool:
-    return not all(child.is_chip for child in node.children)
-
-
-def _shapes(node: TreeNode, choices: _Choices, search: ShapeSearch) -> list[TreeShape]:
+def node_shapes(node: TreeNode, choices: Choices, search: ShapeSearch) -> list[TreeShape]:
+    """Return the shapes of a node over those of its children, from narrow to wide, ever cheaper."""
     below, undercuts = choices[: len(node.below)], choices[len(node.below) :]
-    bodies = list(_bodies(node, below, search)) if below else [_leaf(node)]
+    bodies = list(_bodies(node, below, search)) if below else [leaf(node)]
     if undercuts:
         bodies = best(bodies, search)
         columns = list(by_width(undercuts, search, 3))
@@ -134,11 +89,12 @@ def best(tried: list[AnyShape], search: ShapeSearch) -> list[AnyShape]:
     return shapes
 
 
-def _leaf(node: TreeNode) -> TreeShape:
+def leaf(node: TreeNode) -> TreeShape:
+    """Return the shape of a node by itself."""
     return TreeShape(node.width, node.height, 0.0, node, [(node.height, node.width)])
 
 
-def _bodies(node: TreeNode, choices: _Choices, search: ShapeSearch) -> Iterator[TreeShape]:
+def _bodies(node: TreeNode, choices: Choices, search: ShapeSearch) -> Iterator[TreeShape]:
     mode, *starts = search.before.shapes.get(node.key, ("",))
     if len(choices) == 1:
         mode = "column" if node.below[0].is_chip else "row"

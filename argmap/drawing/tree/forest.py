@@ -31,6 +31,7 @@ class TreeNode:
     height: float
     radius: float = 0.0
     is_chip: bool = False
+    is_stub: bool = False
     is_pill: bool = False
     edge: Edge | None = None
     below: list["TreeNode"] = field(factory=list)
@@ -102,7 +103,10 @@ def attach(node: TreeNode, host: TreeNode, *, beside: bool = False) -> None:
 
 def chip_node(chip: Chip, edge: Edge | None = None) -> TreeNode:
     """Return the node of a chip or stub."""
-    return TreeNode(chip.key, chip.width, chip.height, is_chip=not chip.is_stub, edge=edge)
+    is_stub = chip.is_stub
+    return TreeNode(
+        chip.key, chip.width, chip.height, is_chip=not is_stub, is_stub=is_stub, edge=edge
+    )
 
 
 @define(eq=False)
@@ -170,44 +174,61 @@ def plots(scene: Scene, roots: Iterable[tuple[float, Path, TreeNode]]) -> list[P
     return outer
 
 
-def cut(node: TreeNode, labels: ChipLabels, home: Path) -> TreeNode:
-    """Hang what is below and beside a node under a new stub in a group, a chip in its place."""
-    stub = chip_node(labels.stub(node.key, home))
-    children = node.children
-    cards = [*cards_below(node)]
-    replace(node, labels, cards, lead=cards[0][0].key if cards else node.key)
-    for child in children:
+def cut(
+    node: TreeNode, moved: Sequence[TreeNode], key: str, labels: ChipLabels, home: Path
+) -> TreeNode:
+    """Hang neighbours that hang by a node under a new stub of it in a group, a chip in their place.
+
+    `key` is that of what is cut off.
+    """
+    stub = chip_node(labels.stub(node.key, home, key))
+    cards = [*cards_among(moved)]
+    lead = cards[0][0].key if cards else node.key
+    replace(node, moved, labels, cards, key=stub.key, lead=lead)
+    for child in moved:
         attach(child, stub)
     return stub
 
 
 def replace(
     node: TreeNode,
+    moved: Sequence[TreeNode],
     labels: ChipLabels,
     hidden: list[tuple[TreeNode, int]],
     *,
+    key: str,
     lead: str,
     word: str = "continued",
     uses: int = 0,
 ) -> None:
-    """Put a chip with counts and a word in the place of all that hangs by a node.
+    """Put a chip with counts of what is hidden and a word in the place of what hangs by a node.
 
     It leads to a card.  `uses` is how often what is hidden is used elsewhere.
     """
-    edges = [child.edge for child in node.children if child.edge]
-    edge = evolve(edges[0], tooltip="")
-    if len({each.kind for each in edges}) > 1:
-        edge = evolve(edge, tone="neutral", line="solid", head="arrow")
+    edge = joint_edge(moved)
     names = [(node.key, sign) for node, sign in hidden]
-    chip = labels.fold(node.key, lead, names, edge.tone, word, uses)
-    beside = not node.below
-    node.below, node.beside = [], []
+    chip = labels.fold(key, lead, names, edge.tone, word, uses)
+    beside, gone = moved[0] not in node.below, set(moved)
+    at = (node.beside if beside else node.below).index(moved[0])
+    node.below = [child for child in node.below if child not in gone]
+    node.beside = [child for child in node.beside if child not in gone]
     attach(chip_node(chip, edge), node, beside=beside)
+    siblings = node.beside if beside else node.below
+    siblings.insert(at, siblings.pop())
 
 
-def cards_below(node: TreeNode) -> Iterator[tuple[TreeNode, int]]:
-    """Yield the cards that hang by a node, in order; 1 with those in its favour, -1 else."""
-    todo = [(child, 1) for child in reversed(node.children)]
+def joint_edge(nodes: Iterable[TreeNode]) -> Edge:
+    """Return the edge of a chip for nodes that hang by one: without a tone if they differ."""
+    edges = [node.edge for node in nodes if node.edge]
+    edge = evolve(edges[0], tooltip="")
+    if len({each.kind for each in edges}) == 1:
+        return edge
+    return evolve(edge, tone="neutral", line="solid", head="arrow")
+
+
+def cards_among(nodes: Iterable[TreeNode]) -> Iterator[tuple[TreeNode, int]]:
+    """Yield the cards among nodes and what hangs by them, in order; 1 with those in favour, -1."""
+    todo = [(node, 1) for node in nodes][::-1]
     while todo:
         child, sign = todo.pop()
         edge = child.edge
@@ -225,7 +246,7 @@ def foldable(planted: Forest, deepest: int) -> Iterator[str]:
     for _ in range(deepest):
         below: list[TreeNode] = []
         for node in level:
-            if any(True for _ in cards_below(node)):
+            if any(True for _ in cards_among(node.children)):
                 yield node.key
             todo = [node]
             while todo:
@@ -241,18 +262,19 @@ def folded(planted: Forest, opened: Mapping[str, int], *, leads: bool) -> Forest
     With `leads` the chips lead to the first card that is hidden, which stands on another page;
     otherwise chips of hidden cards lead to the card that hides them.
     """
-    folds: list[tuple[TreeNode, TreeNode, list[tuple[TreeNode, int]]]] = []
+    folds: list[tuple[TreeNode, list[TreeNode], list[tuple[TreeNode, int]]]] = []
     todo = [root for plot in planted.plots for root in plot.all_roots()]
     while todo:
         node = todo.pop()
         most = opened.get(node.key, 0)
-        hidden = evolve(node, below=node.below[most:], beside=[] if most else node.beside)
-        cards = [] if node.is_pill else [*cards_below(hidden)]
+        hidden = [*node.below[most:], *([] if most else node.beside)]
+        cards = [] if node.is_pill else [*cards_among(hidden)]
         if cards:
             folds.append((node, hidden, cards))
         todo += node.below[:most] if cards else node.children
     host_of = {card.key: node.key for node, _, cards in folds for card, _ in cards}
-    inside = {each.key for _, hidden, _ in folds for each in hidden.walk() if each.is_chip}
+    walked = (each for _, hidden, _ in folds for top in hidden for each in top.walk())
+    inside = {each.key for each in walked if each.is_chip}
     uses: dict[str, int] = {}
     for key, chip in planted.labels.chips.items():
         if chip.card in host_of and key not in inside:
@@ -261,10 +283,7 @@ def folded(planted: Forest, opened: Mapping[str, int], *, leads: bool) -> Forest
             if not leads:
                 planted.labels.chips[key] = evolve(chip, card=host)
     for node, hidden, cards in folds:
-        lead = cards[0][0].key if leads else node.key
-        shown = node.below[: opened.get(node.key, 0)]
-        word, used = "more" if shown else "below", uses.get(node.key, 0)
-        replace(hidden, planted.labels, cards, lead=lead, word=word, uses=used)
-        node.below = shown + hidden.below
-        node.beside = hidden.beside
+        word = "more" if opened.get(node.key, 0) else "below"
+        lead, used = cards[0][0].key if leads else node.key, uses.get(node.key, 0)
+        replace(node, hidden, planted.labels, cards, key=node.key, lead=lead, word=word, uses=used)
     return planted

@@ -7,7 +7,8 @@ from attrs import define, evolve
 
 from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
-from argmap.drawing.tree.block import best, shapes
+from argmap.drawing.tree.block import best
+from argmap.drawing.tree.cuts import shapes
 from argmap.drawing.tree.forest import Forest, Plot, TreeNode, cut, first_place
 from argmap.drawing.tree.rows import Stack, cheapest, counted, counts_of, even_counts
 from argmap.drawing.tree.shape import INF, Block, Keys, PlacedShape, ShapeSearch, TreeShape
@@ -116,8 +117,8 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
     todo = plot.roots[::-1]
     places = labels.scene.view.complete.index.places
 
-    def was_cut(node: TreeNode) -> bool:
-        stub = labels.stub_key(node.key, plot.path)
+    def was_cut(key: str) -> bool:
+        stub = labels.stub_key(key, plot.path)
         return stub in search.before.keys and stub not in labels.chips
 
     while todo:
