@@ -110,6 +110,14 @@ def test_who_says_it_and_how_surely_is_read_whole(layout: Literal["tree", "graph
     assert "“it is now being reported” · “if these reports are accurate”" in drawn
 
 
+@pytest.mark.parametrize("page", ["screen", "a4"])
+def test_a_long_text_is_not_cut(page: str) -> None:
+    words = [f"word{number}" for number in range(150)]
+    svg = api.loads(f"claim a: {' '.join(words)}.").render(page=page).svg
+    drawn = " ".join(re.findall(r'class="text"[^>]*>([^<]*)<', svg))
+    assert drawn == f"{' '.join(words)}."
+
+
 def test_the_legend_lists_only_what_occurs() -> None:
     words = {entry.line.text for entry in render(small().build()).page.heading.legend}
     assert words == {"supports", "weak to strong", "main claim", "premise"}

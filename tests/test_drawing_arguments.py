@@ -108,5 +108,5 @@ def test_cards_show_what_the_document_wants_on_them() -> None:
     text = front + "\n[A]: Yes.\n\n<B>: Since.\n\n(1) P.\n----\n(2) [A]\n"
     cards = render(argmap.loads(text, format="argdown")).page.scene.all_cards
     words = {card.key: [each.role for each in card.texts] for card in cards}
-    assert words["A"] == ["label", "name", "title"]
+    assert words["A"] == ["label", "title"]
     assert words["B"] == ["label", "text"]

@@ -83,6 +83,8 @@ def test_names_can_be_left_out() -> None:
         ("claim go: Go.\n  + Pro: Fast.\n  + Pro-2: Cheap.\n  - Con: Late.\n", {"Con"}),
         ("claim go: We go.\n  + g-1: Fast.\n  + G-2: Cheap.\n", {"go", "g-1", "G-2"}),
         ('claim few-alarms "Few alarms": It is quiet.\n  + few: Few alarms.\n', {"few"}),
+        ("claim: A.\n  + Noted in 2011.\n  + Noted in 2011.\n", set()),
+        ('claim Few-Alarms "Few alarms": It is quiet.\n', set()),
         ("claim: Is 7 of 14 enough for us?\n  + _7-of: Seven.\n", {"_7-of"}),
     ],
 )

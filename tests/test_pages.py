@@ -359,10 +359,10 @@ def test_reasons_that_are_too_many_for_a_slide_go_on_on_the_next_one(count: int)
     drawing = render(map_, page="slide", pages=True)
     assert drawing.diagnostics == ()
     seen = [measured(svg) for svg in drawing.svgs()]
-    shown = [name for one in seen[1:] for name in one.cards]
+    shown = [name for sheet in seen[1:] for name in sheet.cards]
     assert sorted(shown) == sorted(map_.index.roles)
-    for one, at in zip(seen, drawing.pages, strict=True):
-        sound(one, at.width, at.height)
+    for sheet, at in zip(seen, drawing.pages, strict=True):
+        sound(sheet, at.width, at.height)
     assert all(least_text(svg) > 9.98 for svg in drawing.svgs())
 
 
@@ -375,8 +375,9 @@ def test_a_step_that_goes_on_on_another_slide_takes_what_undercuts_it_along() ->
     drawing = render(argmap.loads(f"claim a: A.\n{reasons}"), page="slide", pages=True)
     assert drawing.diagnostics == ()
     doubts = []
-    for one in map(measured, drawing.svgs()):
-        ends = [way.end for way in one.ways if way.relation.startswith("undercuts") and not way.box]
-        assert {*ends} <= one.pills.keys()
+    for sheet in map(measured, drawing.svgs()):
+        lines = [line for line in sheet.lines if not line.box]
+        ends = [line.end for line in lines if line.relation.startswith("undercuts")]
+        assert {*ends} <= sheet.pills.keys()
         doubts += ends
     assert len(doubts) >= 8

@@ -9,7 +9,7 @@ from attrs import Factory, evolve, frozen
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
 from argmap.drawing.paper import Paper
-from argmap.drawing.scene.card import CardStyle, Chip, Shows
+from argmap.drawing.scene.card import TEXT_LINES, CardStyle, Chip, Shows
 from argmap.drawing.scene.scene import scene
 from argmap.drawing.scene.theme import MARGIN, TAG_SIZE
 from argmap.drawing.scene.view import View
@@ -32,6 +32,7 @@ _LARGEST = 1.0  # scale: text is not larger than on a screen
 LARGEST_ON_SLIDE = 1.5  # scale: read from the back of a room
 _STEPS = 6  # scales that are tried between the largest and the least
 _LOW = 0.75  # of the width of a page without a height: so high it is seen at a glance
+_HALF = 0.4  # of the height of a page: lines that a text fills at most, at 1.2 times their size
 _FULL = 0.9  # of a page that cards can cover at most
 _MANY = 120  # statements, from which on one width is tried for pages without an overview
 _LARGE = 300  # statements, from which on fewer widths are tried
@@ -64,7 +65,14 @@ class Setting:
     def style(self) -> CardStyle:
         """That of cards with no text that is smaller than the page allows."""
         wider, least = self.column + _WIDER, self.paper.least / self.scale
-        return CardStyle(column=self.column, main_column=wider, least=least, shows=self.shows)
+        high = int(self.size[1] * _HALF / TEXT) or TEXT_LINES
+        return CardStyle(
+            column=self.column,
+            main_column=wider,
+            least=least,
+            shows=self.shows,
+            lines=min(high, TEXT_LINES),
+        )
 
     @property
     def size(self) -> tuple[float, float]:
@@ -194,7 +202,7 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
         return [page], ()
     if several:
         pages = _several(view, paper)
-        return pages, small_texts(pages, paper)
+        return pages, small_texts(pages, paper, "take a larger page, or allow less with --min-text")
     draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
     cards, total, page = draft.cards, len(draft.planted.labels.scene.cards), draft.page()
     finding = drawing_finding(
@@ -352,7 +360,11 @@ def smallest_text(page: Page) -> float:
     return page.scale * max(page.scene.style.least, TAG_SIZE)
 
 
-def small_texts(pages: Sequence[Page], paper: Paper) -> tuple[Diagnostic, ...]:
+def small_texts(
+    pages: Sequence[Page],
+    paper: Paper,
+    hint: str = "take a larger page, or --pages with --layout tree",
+) -> tuple[Diagnostic, ...]:
     """Return the finding that text is smaller than it should be, if any is.
 
     What is larger than its page, such as a graph or one very long card, makes all on it smaller.
@@ -362,6 +374,6 @@ def small_texts(pages: Sequence[Page], paper: Paper) -> tuple[Diagnostic, ...]:
         "ARG608",
         f"the smallest text is {size:.1f} {paper.unit} instead of {paper.least:g}, since a part of "
         f"the map is larger than the page {paper.name!r}",
-        "take a larger page, or --pages with --layout tree",
+        hint,
     )
     return (finding,) if size * 1.001 < paper.least else ()

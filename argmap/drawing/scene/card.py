@@ -122,6 +122,7 @@ class Card:
 
 
 Shows = Literal["all", "text", "title"]
+TEXT_LINES = 40  # about 1,400 letters
 
 
 @frozen(kw_only=True)
@@ -130,7 +131,8 @@ class CardStyle:
 
     A card shows all, its `text` with title and details but neither kind nor name, or only its
     `title`, which is its text if it has none.  `leftward` is for graphs that run to the right.
-    Lines of `balanced` lengths take longer to find.
+    Lines of `balanced` lengths take longer to find; those of a text beyond `lines` stand in the
+    tooltip.
     """
 
     column: float = COLUMN_TOP
@@ -139,6 +141,7 @@ class CardStyle:
     shows: Shows = "all"
     leftward: bool = False
     balanced: bool = True
+    lines: int = TEXT_LINES
 
     def size(self, size: float) -> float:
         """Return a size of text, or the least one if it is smaller."""

@@ -13,7 +13,6 @@ from argmap.drawing.scene.theme import FROM_SIZE, LABEL_SIZE, PAD, TAG_SIZE, Loo
 from argmap.model.brief import counted
 
 _TITLE_LINES = 5  # lines: a longer title is a text
-_TEXT_LINES = 14  # lines: the rest stands in the tooltip
 _REMARK_LINES = 2  # lines
 _DETAIL_LINES = 3  # lines of a speaker with sources, or of hedges
 _TAG_HEIGHT = 12.0  # points: a line of small text with room around it
@@ -74,7 +73,7 @@ class CardRows:
             size, paint, most, leading = look.title_size, look.title, _TITLE_LINES, 1.14
             self._y += 0.0 if self._texts else 1.0
         elif role == "text":
-            size, paint, most, leading = look.text_size, look.text, _TEXT_LINES, 1.2
+            size, paint, most, leading = look.text_size, look.text, self.style.lines, 1.2
             self._leave_title()
         else:
             size, paint, most, leading = self.style.size(FROM_SIZE), look.small, _REMARK_LINES, 1.2

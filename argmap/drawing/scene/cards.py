@@ -1,5 +1,6 @@
 """What the cards of statements, folded groups and arguments say, and the tooltips of steps."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -17,6 +18,7 @@ from argmap.semantics.phrases import in_marks
 
 _TOOLTIP = 1000  # characters: browsers cut longer ones off
 _PILL_HEIGHT = 16.0  # points: a line of text with room around it
+_NUMBER = re.compile(r"-[0-9]+\Z")  # of a second statement with the same words
 _MADE_OF = 4  # words: as many as a name that is made takes of a text
 _LOOKED_AT = 100  # characters: as long as the words that such a name is made of
 _PILL_ROOM = 168.0  # points: about 30 characters
@@ -74,10 +76,10 @@ def _chosen_name(view: View, statement: Statement) -> str:
     A name is made of the first words of the statement, or of a label that several have: `Pro-2`.
     """
     name, given = statement.name, view.complete.index.statements
-    stem = name.rstrip("-0123456789")
+    stem = _NUMBER.sub("", name)
     if stem[:1].isupper() and stem in given and f"{stem}-2" in given:
         return ""
-    for own in map(_letters, (statement.title.lower(), statement.text[:_LOOKED_AT].lower())):
+    for own in map(_letters, (statement.title, statement.text[:_LOOKED_AT])):
         for made in (name, stem):
             spelt, is_cut = _letters(made), made.count("-") >= _MADE_OF - 1
             if own == spelt or (is_cut and own.startswith(spelt)):
@@ -86,7 +88,7 @@ def _chosen_name(view: View, statement: Statement) -> str:
 
 
 def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words))
+    return "".join(filter(str.isalnum, words.lower()))
 
 
 def _put_details(rows: CardRows, view: View, statement: Statement) -> None:

@@ -12,6 +12,8 @@ from argmap.drawing.tree.shape import INF, ShapeSearch, TreeShape
 
 _CHIP_WIDTH, _CHIP_HEIGHT = 100.0, 18.0  # points: about those of a chip for what is cut off
 
+_MOST = 400  # children that a page has room for
+
 _Cut = Callable[[TreeNode, Sequence[TreeNode], str], TreeNode]
 
 
@@ -39,8 +41,8 @@ def shapes(
                 for at, (child, own) in enumerate(zip(node.children, choices, strict=True))
                 if _has_parts(child)
             ]
-            count = _most(node, choices, search) if is_whole else 0
-            if count:
+            count = _most(node, choices, search) if is_whole else None
+            if count is not None:
                 moved, is_whole = node.children[count:], False
                 stubs.append(cut(node, moved, _key_of_rest(moved)))
                 choices[count:] = [[leaf(node.children[count])]]
@@ -79,10 +81,11 @@ def _has_parts(node: TreeNode) -> bool:
     return not all(child.is_chip for child in node.children)
 
 
-def _most(node: TreeNode, choices: Choices, search: ShapeSearch) -> int:
-    """Return how many children fit the page, with a chip for the others; 0 for all or none.
+def _most(node: TreeNode, choices: Choices, search: ShapeSearch) -> int | None:
+    """Return how many children fit the page with a chip for the others, None if it is no help.
 
-    They fit with all that hangs by them, or without it if not even one does, and if all do.
+    They fit with all that hangs by them, or without it if not even one does.  It is no help if all
+    fit so, or if nothing would stay below a stub.
     """
     bare = [[leaf(child)] for child in node.children]
     total, below = len(bare), len(node.below)
@@ -97,12 +100,10 @@ def _most(node: TreeNode, choices: Choices, search: ShapeSearch) -> int:
         return not any(map(search.fits, node_shapes(first, shapes, search)))
 
     if any(map(_has_parts, node.children)) and not is_too_much(total, bare):
-        return 0
+        return None
+    counts = range(1, min(total, _MOST))
     for shapes in (choices, bare):
-        most = 1
-        while most < total and not is_too_much(most, shapes):
-            most *= 2
-        if most > 1:
-            counts, least = range(most // 2 + 1, min(most, total)), most // 2
-            return least + bisect_left(counts, 1, key=partial(is_too_much, shapes=shapes))
-    return 0
+        count = bisect_left(counts, 1, key=partial(is_too_much, shapes=shapes))
+        if count:
+            return count
+    return None if node.is_stub or is_too_much(0, bare) else 0
