@@ -25,6 +25,7 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model import Actor, Source, Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
+from argmap.syntax.diagnose.labels import is_conclusion
 from argmap.syntax.diagnose.relations import AGAINST_ARROW, bulleted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import SOURCE, STATEMENT, STEP, STEP_ALONE
@@ -107,7 +108,8 @@ def _lines(
             ]
     premises = re.fullmatch(_PREMISES, end["words"] or "")
     names = re.findall(r"[\w-]+", re.sub(r"\band\b", "", _named(premises[1]))) if premises else []
-    if names and all(word in map_ for word in names) and name not in map_.index.incoming:
+    is_end = is_conclusion(name) or name in map_.index.incoming  # another rule relates it
+    if names and all(word in map_ for word in names) and not is_end:
         note = [f"@note {premises[2]}"] if premises and premises[2] else []
         return note + [f"{'&' if at else '+'} {word}" for at, word in enumerate(names)]
     who, comma, place = words.partition(",")

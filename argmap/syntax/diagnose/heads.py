@@ -201,7 +201,7 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     where words can only be the text of a statement.
     """
     kind, _, rest = text.text.partition(" ")
-    rest = re.sub(rf"^(?:[-=]+>|[→⇒–—=-]){_B}+", "", rest.lstrip(BLANKS))
+    rest = re.sub(rf"^(?:[-=]*>|[→⇒–—=-]){_B}+", "", rest.lstrip(BLANKS))
     after = text.end - len(rest)
     opening += kind.lower()
     plain = Rewriting(f"{opening}: ", after)

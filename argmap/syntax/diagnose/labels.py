@@ -57,9 +57,9 @@ def _replying(bullet: str) -> str:
 
 _NAMED = (
     r"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){0,2})"
-    r"(?:[ ]*#?(\d{1,3}(?:\.\d{1,3}|[a-z])?))?"
+    r"(?:[ ]*#?(\d{1,3}(?:(?:\.\d{1,3}){1,3}|[a-z])?))?"
     rf"(?:{BLANK}*[:：](?![/\\])|(?<=\d)[.)](?={BLANK})"
-    rf"|{BLANK}+(?P<dash>[–—-]+>?|=>|→)(?={BLANK})){BLANK}*"
+    rf"|{BLANK}+(?P<dash>[–—-]+>?|=?>|→)(?={BLANK})){BLANK}*"
 )
 _BRACKETED = rf"[\[(]!?([^\W\d_]+(?:[ -][^\W\d_]+)?)(?:[ ]*#?(\d{{1,3}}))?[\])]{BLANK}+"
 # `Reason 1 they suffer`, but not `Point 1 is that …`.
@@ -155,7 +155,8 @@ def label(text: str) -> WrittenLabel | None:
     if kind in statement_kinds():
         if ":" in match[0] and not number:
             return None
-        bullet = "" if number and kind_bullet(kind) == "+" else kind_bullet(kind)
+        is_of_several = number and kind_bullet(kind) == "+" and kind not in _DETAILS
+        bullet = "" if is_of_several else kind_bullet(kind)
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
     about = reply_sign(phrase.capitalize() if text[0] in "[(" else phrase.title() * is_dashed)
     bullet = sign(phrase) or about

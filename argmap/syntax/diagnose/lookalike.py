@@ -207,6 +207,9 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))
         return _read_as("a declaration", f"{'-' if is_against else reason} ", first.start)
     near = heads.nearest_kind(first.text)
+    name = line.words[-1].text
+    if not near and first.text[:1].isupper() and re.fullmatch(r"[A-Z][A-Za-z]?\d{1,3}", name):
+        near = first.text  # `Requirement R1: …`
     return _read_as("a declaration", f"{reason} {near}", first.end) if near else None
 
 

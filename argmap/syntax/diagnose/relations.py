@@ -37,7 +37,7 @@ _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
 _ENDS = rf"{_END}(?: *[&,+] *{_END})*"
 ARROWED = rf"{_ENDS}{HEADED_ARROW}{_ENDS}"
 _CALLED = rf"(\w+) ?\({_END}(?:, ?{_END})+\)"
-_AGAINST = r"[|/⊣≠~]|-x"
+_AGAINST = r"[|/⊣≠~]|[-=]x"
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 AGAINST_ARROW = r"-[/x|]-?>?|-\|>?|[↛⊣]"
 _AIMS = "|".join(words("aim"))
@@ -257,5 +257,6 @@ def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
 def _phrase(text: str) -> str:
     """Return the words of a text, or the sign that it is."""
     sign, adverbs = text.strip(), words("adverb")
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)  # `SupportedBy`
     phrase = (word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in adverbs)
     return sign if sign in _FORWARD else " ".join(phrase)

@@ -23,6 +23,7 @@ from argmap.syntax.diagnose.rewriting import (
     moved_to_end,
     quoted,
 )
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.levels import read_level
 from argmap.syntax.outline.lists import read_list
@@ -47,6 +48,10 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     text = line.text.text
     if read_level(state, line, text) or _read_related(state, line) or read_aimed(state, line, text):
         return
+    if not text.strip("|│┃ "):
+        comment = commented(state.source, line.start, is_safe=True)
+        state.blame("ARG001", f"{quoted(text)} is a line of a drawn tree", line, comment)
+        return
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
     reason = state.items.get(line.start) or state.reason(parent)
@@ -62,7 +67,8 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
         look = Lookalike("a critical question", [Rewriting(opening, rest)])
     if look is not None and look.what == "an arrow" and text[:2] == "<-" and state.leads_back:
         look.ways.reverse()
-    if state.open and read_list(state, line, list_sign(text)):
+    is_reply = parent is not None and parent.line.bullet == "-" and label in words("reply list")
+    if state.open and read_list(state, line, list_sign(text) or "-" * is_reply):
         return
     if read_keyed_text(state, line, text, parent):
         return
@@ -163,8 +169,8 @@ def _read_related(state: OutlineState, line: ArgLine) -> bool:
     message = f"{quoted(line.text.text)} looks like a relation, but stands where a text goes on"
     more = escaped(state.source, line.start)
     state.blame("ARG015", message, line, *fixes, more, note="is it a line of its own?")
-    for words in ways[0]:
-        state.read_as(line.start, line.column, Rewriting(words, line.end))
+    for way in ways[0]:
+        state.read_as(line.start, line.column, Rewriting(way, line.end))
     return True
 
 

@@ -46,11 +46,12 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     claim = state.labelled.claim if state.labelled.claim is state.top else None
     if claim is not None and labels.label(state.text_of(claim.line)) and state.claim_below():
         return False  # all of them are about the claim below
-    bullet = state.bullet_below_answer(tag.bullet)
-    about = labels.reply_sign(tag.head.rstrip("-0123456789").capitalize())
+    further += lists.answered(state, line)
+    bullet, about = state.bullet_below_answer(tag.bullet), _about(tag, text[at:])
     column = 2 * state.labelled.depth_below_side(about)
     bullet = about if column else bullet
-    if tag.is_linked and state.top is not None and state.top.joinable is not None:
+    column = column or _column(state, text[at : at + tag.end])
+    if tag.is_linked and state.top.joinable is not None:
         bullet = JOIN
     opening = f"{bullet} p{number}: " if number in state.aimed_at else tag.opening(bullet)
     way = Rewriting(f"{' ' * column}{opening}", end)
@@ -61,9 +62,24 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     for item in inner:
         state.read_as(item.start, item.column + 2, Rewriting("", item.start))
     state.passed = state.number + len(inner)
-    if not column:
+    if not column and about != "+":  # evidence for the claim has the next one beside it
         state.labelled.set_side(bullet)
     return True
+
+
+def _about(tag: labels.WrittenLabel, text: str) -> str:
+    """Return the bullet of what a label is about, by its head or the word that is written."""
+    word = re.match(r"[\[(]?([^\W\d_]*)", text)
+    heads_of_label = (tag.head.rstrip("-0123456789"), word[1] if word is not None else "")
+    return next(filter(None, (labels.reply_sign(head.capitalize()) for head in heads_of_label)), "")
+
+
+def _column(state: OutlineState, label: str) -> int:
+    """Return the column of `Con 1.1: …` below the label with the number 1 or `1.` in the text."""
+    number = re.search(r"(\d+)((?:\.\d+)+)", label)
+    above = next((node for node in state.open if node.line.bullet), None)
+    is_below = number and above and re.search(rf"(?<!\d)(?<!\d-){number[1]}$", above.likely_name)
+    return 2 * number[2].count(".") if number and is_below else 0
 
 
 def _label_behind(text: str) -> labels.WrittenLabel | None:

@@ -141,13 +141,22 @@ def is_above_argument(state: OutlineState, line: ArgLine) -> bool:
     is_named = first in words("argument") and not others[1:]
     rows = [state.text_of(state.lines[at]) for at in block(state.lines, line)] if is_named else []
     is_title = text[-1:].isalnum() and set(words("common")).isdisjoint(others)
-    if not rows and state.top is None and is_title and len(others) < MOST_TITLED:
-        below = map(state.text_of, state.below)
-        rows += takewhile(lambda row: re.match(rf"{NUMBERED}|[A-Z]\d?[:：]", row), below)
+    is_title &= not re.match(NUMBERED, text) and len(others) < MOST_TITLED and state.top is None
+    if not rows and (is_named or is_title):
+        rows += takewhile(_is_of_argument, map(state.text_of, state.below))
         rows[:1] = []  # a premise
-    ends = ((row.lstrip("([0123456789.:)] "), row.rpartition("(")[2]) for row in rows)
-    is_concluded = any(is_conclusion(words) for row in ends for words in row)
+    is_concluded = any(is_conclusion(words) for row in rows for words in _ends(row))
     return is_concluded or any(map(is_labelled_claim, rows))
+
+
+def _is_of_argument(text: str) -> bool:
+    """Return whether a line has a number or label, such as `P1:`, or concludes."""
+    return is_conclusion(text) or bool(re.match(rf"{NUMBERED}|[^\W\d_]+ ?\d*[:：]", text))
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """Return the words behind the number of a line, and those in brackets at its end."""
+    return text.lstrip("([0123456789.:)] "), text.rpartition("(")[2]
 
 
 def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
@@ -248,6 +257,16 @@ def missing_answer(state: OutlineState, column: int) -> str:
     is_answered = is_answered if column else state.answer is not None
     text = question.line.text.text
     return "" if is_answered or is_open_question(text) else yes(text, state.source.text)
+
+
+def answered(state: OutlineState, line: ArgLine) -> tuple[Edit, ...]:
+    """Read the answer that a question of yes or no above lacks; return the edit that writes it."""
+    source, answer = state.source, missing_answer(state, 0)
+    if not answer:
+        return ()
+    state.read_as(line.start, 0, Rewriting(answer, source.line_end(line.start)))
+    end = source.line_start(line.start) - 1
+    return (state.edit(end, end, f"\n{answer}"),)
 
 
 def read_heading(state: OutlineState, line: ArgLine) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
@@ -18,6 +19,7 @@ from argmap.syntax.diagnose.relations import HEAD, STATED
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
+_KIND_AND_NAME = rf"(?i)(?:{'|'.join(statement_kinds())}) (?P<name>[^\W\d][\w-]*)$"
 NAME_BEHIND = r"[ \t]+(?:[\[(](?=[\w-]+[\])])|@)([\w-]+)[\])]?(?=\.?$)"
 
 
@@ -44,7 +46,7 @@ class DeclaredNames:
         numbered = (re.match(NUMBERED, text) for text in self._plain)
         letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
-        patterns = (HEAD, STATED, FACT, BRACKETED)
+        patterns = (HEAD, STATED, FACT, BRACKETED, _KIND_AND_NAME)
         heads = (re.match(pattern, text) for text in self._plain for pattern in patterns)
         named = (match["name"] for match in heads if match)
         texts = (line.text.text for line in self._lines if not line.words)

@@ -22,7 +22,7 @@ from argmap.syntax.diagnose.relations import described, opening_relation, undecl
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, is_open_question, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.lists import adjacent, missing_answer
+from argmap.syntax.outline.lists import adjacent, answered, missing_answer
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, BELOW_ANSWER, MOST_LABELS, OutlineState
 
@@ -88,7 +88,7 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not column and (not about or bullet == "-"):
         state.labelled.set_side(bullet)
     noun = "an objection" if bullet == "-" else "a reason"
-    further = _answered(state, line)
+    further = answered(state, line)
     bullet = bullet if column else state.bullet_below_answer(bullet)
     if opening.lower() in words("because") and is_open_question(state.top.line.text.text):
         bullet = ANSWER  # each tells why
@@ -97,16 +97,6 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     hint = BELOW_ANSWER if further else REASON_HINT
     further += state.shifted(line, column)
     return state.mend(line, message, hint, way, further=further, column=column)
-
-
-def _answered(state: OutlineState, line: ArgLine) -> tuple[Edit, ...]:
-    """Read the answer that a question of yes or no above lacks; return the edit that writes it."""
-    source, answer = state.source, missing_answer(state, 0)
-    if not answer:
-        return ()
-    state.read_as(line.start, 0, Rewriting(answer, source.line_end(line.start)))
-    end = source.line_start(line.start) - 1
-    return (state.edit(end, end, f"\n{answer}"),)
 
 
 def read_unsigned(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -120,7 +110,7 @@ def read_unsigned(state: OutlineState, line: ArgLine, text: str) -> bool:
     further: tuple[Edit, ...] = ()
     if bullet != ANSWER:
         state.labelled.set_side(bullet)
-        further = _answered(state, line)
+        further = answered(state, line)
     hint = ANSWER_HINT if bullet == ANSWER else BELOW_ANSWER if further else REASON_HINT
     ways = Rewriting(f"{bullet} ", line.start), Rewriting("claim: ", line.start)
     return state.mend(line, message, hint, *ways, further=further)

@@ -127,8 +127,9 @@ class Scope:
                 words.insert(0, name.lower())
             fixes = in_place(span, words)
             is_same = isinstance(first, OutlineNode) and first.text == node.text
-            if is_same and node.line.bullet and not node.entries:
-                again = f"{node.line.bullet} {name}"
+            is_alone = not (node.text or node.line.title)  # `name:` above more reasons for it
+            if ((is_same and node.line.bullet) or is_alone) and not node.entries:
+                again = f"{node.line.bullet} {name}".lstrip()
                 fixes = (rewrite(node.span(node.line, node), again), *fixes)
             self.blame("ARG102", message, span, hints=hints, labels=(label,), fixes=fixes)
 
