@@ -78,7 +78,7 @@ def messages(data: object, *, front: str = "") -> list[str]:
 def test_no_value_leads_to_another_exception_or_to_no_map(
     data: dict[str, Any], place: int, owner: object
 ) -> None:
-    """In every place that takes data, also where `argmap` itself is no object."""
+    """In every place that takes data, also where `argmap` itself holds something else."""
     written = json.dumps({"argmap": data if place % 2 else owner})
     places = ["", "", "", "", ""]
     places[place] = written

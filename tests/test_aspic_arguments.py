@@ -1,4 +1,4 @@
-"""ASPIC+ with its arguments built one by one, held against the circuit that a map comes down to.
+"""ASPIC+ with its arguments built one by one, compared with the circuit that a map comes down to.
 
 Independent of `argmap.semantics.compilation`: arguments are trees of statements and relations, and
 the defeats between them are those of Prakken 2010 and Modgil & Prakken 2014, with restricted rebut

@@ -258,24 +258,25 @@ def test_odd_speakers_are_read_and_written_back(
     people: Any, spoken: Any, entries: list[Any], name: Any, mode: Any
 ) -> None:
     named = {"participantID": name, "firstname": mode}
-    document = {
-        "nodes": [
-            {"nodeID": "1", "text": "It rains.", "type": "I"},
-            {"nodeID": "2", "text": ": it rains", "type": "L"},
-            {"nodeID": "3", "text": name, "type": "YA", "mode": mode},
-        ],
-        "edges": [
-            {"edgeID": "1", "fromID": "2", "toID": "3"},
-            {"edgeID": "2", "fromID": "3", "toID": "1"},
-        ],
-        "locutions": spoken if entries else [{"nodeID": "2", "personID": name}],
-        "participants": [*entries, named] if entries else people,
-    }
-    map_ = argmap.loads(json.dumps(document), format="aif")
-    assert json.dumps(json.loads(map_.dumps(format="aif"))) == json.dumps(document)
-    changed = map_.replace("n1", mode="asks")
-    for form in FORMATS:
-        assert through(changed, form)["n1"].mode == "asks"
+    for locutions in (spoken, [*entries, {"nodeID": "2", "personID": name}]):
+        document = {
+            "nodes": [
+                {"nodeID": "1", "text": "It rains.", "type": "I"},
+                {"nodeID": "2", "text": ": it rains", "type": "L"},
+                {"nodeID": "3", "text": name, "type": "YA", "mode": mode},
+            ],
+            "edges": [
+                {"edgeID": "1", "fromID": "2", "toID": "3"},
+                {"edgeID": "2", "fromID": "3", "toID": "1"},
+            ],
+            "locutions": locutions,
+            "participants": [*entries, named] if entries else people,
+        }
+        map_ = argmap.loads(json.dumps(document), format="aif")
+        assert json.dumps(json.loads(map_.dumps(format="aif"))) == json.dumps(document)
+        changed = map_.replace("n1", mode="asks")
+        for form in FORMATS:
+            assert through(changed, form)["n1"].mode == "asks"
     atom = {"atom": {"text": "It rains.", "participant": name}, "userdata": {"argmap": people}}
     graph = {"nodes": {"1": atom}, "edges": {}, "participants": spoken, "schemaVersion": 1}
     read = argmap.loads(json.dumps(graph), format="arguebuf")

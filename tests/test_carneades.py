@@ -1,4 +1,4 @@
-"""Carneades: a map evaluates as its engine would, held against the definitions written plainly."""
+"""Carneades: a map evaluates as its engine would, compared with the definitions written plainly."""
 
 import random
 from collections.abc import Callable

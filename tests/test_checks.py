@@ -1,6 +1,6 @@
-"""The rules, on texts that say themselves what is to be found in them.
+"""The rules, on texts that announce the findings in them.
 
-`// expect ARG304` announces a finding on the next line that is no announcement.
+`// expect ARG304` announces a finding on the next line that announces nothing itself.
 """
 
 import re

@@ -3,7 +3,7 @@
 A circuit is a logic program, and its labellings are the partial stable models of that (Przymusinski
 1990).  Two atoms for each node make them plain answer sets: one says that it is in, the other that
 it is not out.  Maps are written as rules here once more, straight from what docs/verdicts.md says,
-so that the compilation is held against its meaning, too.
+so that the compilation is compared with its meaning, too.
 """
 
 from collections.abc import Iterable

@@ -157,7 +157,7 @@ EMPTY = [
 
 @pytest.mark.parametrize("format_", READ, ids=attrgetter("name"))
 def test_an_empty_map_is_reported(format_: Format) -> None:
-    """A language may be written later, as ours and Argdown; from others, no word is no map."""
+    """A language may be written later, as ours and Argdown; elsewhere, an empty file has no map."""
     assert format_.read is not None
     for text in EMPTY:
         reading = format_.read(SourceFile("x", text))

@@ -21,17 +21,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FOREIGN = (
     "[...document.querySelectorAll('img,iframe,object,embed,base,math,video,source,link,marquee,"
     "foreignObject,animate,use,input[autofocus],form:not(.am-search),meta[http-equiv=refresh]')]"
-    ".map(one => one.outerHTML.slice(0, 200))"
+    ".map(element => element.outerHTML.slice(0, 200))"
 )
 HANDLERS = (
-    "[...document.querySelectorAll('*')].flatMap(one => [...one.attributes])"
-    ".filter(one => one.name.startsWith('on')).map(one => one.name + one.value)"
+    "[...document.querySelectorAll('*')].flatMap(element => [...element.attributes])"
+    ".filter(attribute => attribute.name.startsWith('on'))"
+    ".map(attribute => attribute.name + attribute.value)"
 )
 LINKS = (
-    "[...document.querySelectorAll('a')].map(one => one.getAttribute('href') || "
-    "one.getAttribute('xlink:href') || '#')"
-    ".filter(one => URL.canParse(one, location))"
-    ".filter(one => !['file:', 'http:'].includes(new URL(one, location).protocol))"
+    "[...document.querySelectorAll('a')].map(element => element.getAttribute('href') || "
+    "element.getAttribute('xlink:href') || '#')"
+    ".filter(address => URL.canParse(address, location))"
+    ".filter(address => !['file:', 'http:'].includes(new URL(address, location).protocol))"
 )
 
 

@@ -1,4 +1,4 @@
-"""ADF and ASPIC+ say of a map what evaluation says: held against their own definitions."""
+"""ADF and ASPIC+ say of a map what evaluation says: compared with their own definitions."""
 
 import json
 import re
