@@ -17,11 +17,11 @@ from argmap.diagnostics import ArgmapError, did_you_mean, in_order
 from argmap.exchange.format import Findings, Format, Place, Written
 from argmap.exchange.json import Json, described, not_json, sound, value_of
 from argmap.kinds import statement_kinds
-from argmap.model import ArgumentMap, vocabulary
+from argmap.model import ArgumentMap
 from argmap.model.group import DEEPEST
-from argmap.model.picture_options import LAYOUTS
 from argmap.model.values import TERMS
 from argmap.model.verdict import EXPECTABLE
+from argmap.model.vocabulary import choices
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.reading import Reading
@@ -121,6 +121,8 @@ def _record(kind: Any, about: str, /, **special: Shape) -> Shape:
         if field.name in special or field.type in _OF_TYPE:
             is_needed = field.type is str and field.default is NOTHING
             usual = _TITLE if is_needed else _OF_TYPE.get(field.type, _OBJECT)
+            if field.type is str and field.name in choices():
+                usual = _choice(choices()[field.name])
             shapes[field.name] = special.get(field.name, usual)
     defaults = {name: attribute.default for name, attribute in fields_dict(kind).items()}
     required = [name for name in shapes if defaults[name] is NOTHING]
@@ -191,20 +193,13 @@ def tables() -> dict[str, Shape]:
         model.Expectation, "A verdict that it should have.", status=_choice(EXPECTABLE)
     )
     return {
-        "metadata": _record(
-            model.Metadata,
-            "What is said of the map as a whole.",
-            support=_choice(vocabulary.SUPPORTS),
-            rebuttals=_choice(vocabulary.REBUTTALS),
-            layout=_choice(LAYOUTS),
-        ),
+        "metadata": _record(model.Metadata, "What is said of the map as a whole."),
         "sources": _record(model.Source, "Something that was read."),
         "actors": _record(model.Actor, "Somebody who says or does something."),
         "groups": _record(
             model.Group,
             "A heading: its path of titles, outermost first.",
             path=_PATH,
-            color=_choice(vocabulary.TINTS),
         ),
         "statements": _record(
             model.Statement,
@@ -212,14 +207,10 @@ def tables() -> dict[str, Shape]:
             kind=_choice(statement_kinds()),
             group=_PATH,
             attribution=attribution,
-            mode=_choice(vocabulary.MODES),
-            stance=_choice(vocabulary.STANCES),
             hedge=hedge,
             likelihood=_record(model.Likelihood, estimate, term=_choice(TERMS)),
-            confidence=_choice(vocabulary.CONFIDENCES),
             expect=_several(expectation),
-            standard=_choice(vocabulary.standards()),
-            alternatives=_several(_choice(vocabulary.ALTERNATIVES), uniqueItems=True),
+            alternatives=_several(_choice(choices()["alternatives"]), uniqueItems=True),
         ),
         "relations": _record(
             model.Relation,

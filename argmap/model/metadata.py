@@ -6,16 +6,7 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.model.brief import brief
-from argmap.model.picture_options import LAYOUTS
-from argmap.model.vocabulary import (
-    REBUTTALS,
-    SUPPORTS,
-    as_method,
-    as_page,
-    as_string,
-    as_text,
-    one_of,
-)
+from argmap.model.vocabulary import as_method, as_page, as_string, as_text, chosen
 
 _TAG = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z"
 
@@ -50,9 +41,8 @@ class Metadata:
     __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
-        one_of(SUPPORTS, self.support, "reading of supports")
-        one_of(REBUTTALS, self.rebuttals, "reading of rebuttals")
-        one_of(LAYOUTS, self.layout, "layout")
+        for name in ("support", "rebuttals", "layout"):
+            chosen(name, getattr(self, name))
 
 
 UNTITLED = Metadata()

@@ -11,10 +11,6 @@ from argmap.model.brief import brief
 from argmap.model.provenance import UNATTRIBUTED, Attribution
 from argmap.model.values import Expectation, Likelihood
 from argmap.model.vocabulary import (
-    ALTERNATIVES,
-    CONFIDENCES,
-    MODES,
-    STANCES,
     as_date,
     as_degree,
     as_flag,
@@ -24,9 +20,8 @@ from argmap.model.vocabulary import (
     as_tags,
     as_text,
     as_title,
+    chosen,
     members_of,
-    one_of,
-    standards,
 )
 from argmap.source import Span
 
@@ -98,10 +93,8 @@ class Statement:
         if not isinstance(self.attribution, Attribution):
             raise TypeError(f"{self.attribution!r} is not an Attribution")
         if (self.mode, self.stance, self.confidence, self.standard) != ("", "", "", ""):
-            one_of(MODES, self.mode, "mode")
-            one_of(STANCES, self.stance, "stance")
-            one_of(CONFIDENCES, self.confidence, "confidence")
-            one_of(standards(), self.standard, "standard")
+            for name in ("mode", "stance", "confidence", "standard"):
+                chosen(name, getattr(self, name))
         if self.weight is not None:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.alternatives:
@@ -115,7 +108,7 @@ class Statement:
         if len(set(self.alternatives)) < len(self.alternatives):
             raise refuse("ARG112", f"the alternatives of {self.name!r} repeat a word")
         for word in self.alternatives:
-            one_of(ALTERNATIVES, word or " ", "kind of alternatives")
+            chosen("alternatives", word or " ")
 
     @property
     def by(self) -> tuple[str, ...]:

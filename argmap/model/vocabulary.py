@@ -1,13 +1,14 @@
 """What strings the model holds: names and one-line texts, and the closed lists of words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TypeVar
 from unicodedata import is_normalized, normalize
 
 from argmap.codes import refuse
 from argmap.kinds import statement_kinds
+from argmap.model.picture_options import LAYOUTS
 from argmap.registry import names
 
 T = TypeVar("T")
@@ -95,6 +96,29 @@ def is_name(word: str) -> bool:
 def standards() -> tuple[str, ...]:
     """Return the names of the proof standards, which are files of their own; none is imported."""
     return tuple(name.replace("_", "-") for name in names("argmap.semantics.standards"))
+
+
+@cache
+def choices() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that a field of the model takes, for each that takes no others."""
+    return {
+        "mode": MODES, "stance": STANCES, "confidence": CONFIDENCES, "standard": standards(),
+        "alternatives": ALTERNATIVES, "support": SUPPORTS, "rebuttals": REBUTTALS,
+        "layout": LAYOUTS, "color": TINTS,
+    }  # fmt: skip
+
+
+# What a word is in such a field, where that is not the name of the field.
+_CHOSEN = {
+    "confidence": "degree of confidence", "standard": "standard of proof", "color": "tint",
+    "alternatives": "kind of alternatives", "support": "reading of supports",
+    "rebuttals": "reading of rebuttals",
+}  # fmt: skip
+
+
+def chosen(field: str, value: str) -> str:
+    """Return the value of such a field when it is '' or one of its words, or raise ARG202."""
+    return one_of(choices()[field], value, _CHOSEN.get(field, field))
 
 
 @cache

@@ -12,18 +12,7 @@ from attrs import evolve, frozen
 
 from argmap.codes import refuse
 from argmap.model import Citation, Expectation, Likelihood, Metadata
-from argmap.model.vocabulary import (
-    ALTERNATIVES,
-    CONFIDENCES,
-    MODES,
-    STANCES,
-    as_date,
-    as_degree,
-    as_name,
-    as_phrases,
-    one_of,
-    standards,
-)
+from argmap.model.vocabulary import as_date, as_degree, as_name, as_phrases, chosen
 from argmap.syntax.lines.appendix import parse
 
 YES = ("", "yes", "true")
@@ -59,8 +48,8 @@ class Key:
     bare: bool = False
 
 
-def _choice(words: tuple[str, ...], subject: str) -> Key:
-    return Key(lambda text: one_of(words, text.lower(), subject))
+def _choice(field: str) -> Key:
+    return Key(lambda text: chosen(field, text.lower()))
 
 
 def _degree(text: str) -> float:
@@ -95,7 +84,7 @@ def _expectation(text: str) -> tuple[Expectation, ...]:
 
 def _alternatives(text: str) -> tuple[str, ...]:
     words = (word for word in text.lower().replace(",", " ").split() if word != "and")
-    return tuple(one_of(ALTERNATIVES, word, "kind of alternatives") for word in words)
+    return tuple(chosen("alternatives", word) for word in words)
 
 
 def _metadata(name: str) -> Key:
@@ -126,12 +115,12 @@ STATEMENT = _table(
     by=NAMES,
     source=CITATIONS,
     quote=TEXT,
-    mode=_choice(MODES, "mode"),
-    stance=_choice(STANCES, "stance"),
+    mode=_choice("mode"),
+    stance=_choice("stance"),
     hedge=PHRASES,
     date=Key(as_date),
     likelihood=Key(Likelihood.parse, lambda value: () if value is None else (str(value),)),
-    confidence=_choice(CONFIDENCES, "degree of confidence"),
+    confidence=_choice("confidence"),
     weight=DEGREE,
     implicit=FLAG,
     undeveloped=FLAG,
@@ -139,7 +128,7 @@ STATEMENT = _table(
     note=TEXT,
     url=TEXT,
     expect=Key(_expectation, _each, adds=True),
-    standard=Key(lambda text: one_of(standards(), text.lower(), "standard of proof")),
+    standard=_choice("standard"),
     value=TEXT,
     alternatives=Key(_alternatives, _together, adds=True),
 )
@@ -162,7 +151,7 @@ STEP_ALONE = frozenset({"id", "scheme", "strict", "strength", "weight", "cq", "w
 _DESCRIBED = "title author publisher published accessed url archive file reliability language note"
 SOURCE = _texts(*_DESCRIBED.split())
 ACTOR = _texts("title", "url", "note")
-GROUP = _table(color=_choice(("blue", "sand", "rose", "green"), "tint"), note=TEXT, collapsed=FLAG)
+GROUP = _table(color=_choice("color"), note=TEXT, collapsed=FLAG)
 _JUDGED = ("language", "semantics", "support", "rebuttals", "layout", "page")
 MAP = _table(
     **_texts("title", "author", "article", "date"), **{name: _metadata(name) for name in _JUDGED}

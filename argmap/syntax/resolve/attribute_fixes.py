@@ -1,25 +1,11 @@
 """Fixes for attributes: keys that are unknown or out of place, values that cannot be read."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cache
-from typing import get_args
+from collections.abc import Container, Iterable, Iterator
 
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.kinds import statement_kinds
-from argmap.model.picture_options import Layout
-from argmap.model.vocabulary import (
-    ALTERNATIVES,
-    CONFIDENCES,
-    MODES,
-    PAGES,
-    REBUTTALS,
-    STANCES,
-    SUPPORTS,
-    is_name,
-    reserved,
-    standards,
-)
+from argmap.model.vocabulary import PAGES, choices, is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.diagnose.rewriting import commented, quoted
@@ -30,12 +16,6 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
-_VALUES = {
-    "alternatives": ALTERNATIVES,
-    "mode": MODES,
-    "stance": STANCES,
-    "hedge": meanings("hedge"),
-}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = (
@@ -62,7 +42,8 @@ def noted(entry: OutlineNode, keys: Iterable[str]) -> Fix:
 
 def keyed(entry: OutlineNode, keys: Container[str]) -> Iterator[Fix]:
     """Yield the fix of a value that has no key, such as `@exclusive` or `@reportedly`."""
-    for key, values in _VALUES.items():
+    words = {key: choices()[key] for key in ("alternatives", "mode", "stance")}
+    for key, values in (*words.items(), ("hedge", meanings("hedge"))):
         if key in keys and entry.key.text in values and not entry.pieces:
             yield rewrite(
                 entry.span(entry.head),
@@ -150,22 +131,8 @@ def _meant(key: str, text: str) -> str:
     if key in ("likelihood", "weight", "strength"):
         number = _number(text, as_percent=key == "likelihood")
         return number or meanings(f"value-{key}").get(text.lower(), "")
-    return meanings(f"value-{key}").get(text.lower()) or _choice(text, _choices().get(key, ()))
-
-
-@cache
-def _choices() -> Mapping[str, tuple[str, ...]]:
-    """Return the words that the value of a key can be; standards are looked up in their folder."""
-    return {
-        "mode": MODES,
-        "stance": STANCES,
-        "confidence": CONFIDENCES,
-        "standard": standards(),
-        "rebuttals": REBUTTALS,
-        "support": SUPPORTS,
-        "layout": get_args(Layout),
-        "page": PAGES,
-    }
+    words = PAGES if key == "page" else choices().get(key, ()) if key != "alternatives" else ()
+    return meanings(f"value-{key}").get(text.lower()) or _choice(text, words)
 
 
 def _choice(text: str, words: Iterable[str]) -> str:
