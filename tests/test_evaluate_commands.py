@@ -1,6 +1,8 @@
 """The verbs that evaluate: evaluate, why, whatif, compare, test."""
 
 import json
+import re
+import shlex
 import sys
 from collections.abc import Iterator
 from itertools import count
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from golden import is_golden
 from shell import invoke, run
 
 from argmap.commands.shared.evaluating import prose, room, shortened
@@ -18,6 +21,7 @@ from argmap.semantics.engine.extension_set import ExtensionSet
 from argmap.semantics.engine.limits import Budget, LimitError
 from argmap.semantics.methods import methods
 
+HINTS = Path(__file__).parent / "cases" / "hints.txt"
 MAP = """\
 # The promise
 
@@ -423,80 +427,20 @@ def test_a_map_without_claims_says_so(file: str, semantics: str) -> None:
     assert run("compare", file, "--semantics", semantics) == (0, message)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["evaluate", "FILE", "reneg"], "no claim 'reneg'; did you mean 'reneged'"),
-        (["evaluate", "FILE", "--semantics", "grnd"], "unknown semantics 'grnd'"),
-        (
-            ["evaluate", "FILE", "--audience", "peace"],
-            "no statement has the value 'peace'; none has any",
-        ),
-        (["evaluate", "FILE", "--semantics", "df-quad", "--audience", "a"], "takes no --audience"),
-        (
-            ["why", "FILE", "why", "--semantics", "df-quad", "--preference", "weakest-link"],
-            "takes no --preference",
-        ),
-        (
-            ["evaluate", "FILE", "--semantics", "preponderance", "--audience", "a"],
-            "'preponderance' weighs reasons in its own way, and takes no --audience: leave that",
-        ),
-        (["evaluate", "FILE", "--timeout", "0"], "a timeout is a number of seconds above 0"),
-        (["why", "FILE", "zzz", "--semantics", "df-quad"], "no claim 'zzz'"),
-        (["whatif", "FILE"], "give --without NAME"),
-        (["whatif", "FILE", "--without", "idl"], "no claim 'idl'; did you mean 'idle'"),
-        (["whatif", "FILE", "--without", "idle", "--assume", "idle"], "assumed and left out"),
-        (["whatif", "FILE", "--weight", "idle"], "such as idle=0.3, not 'idle'"),
-        (["whatif", "FILE", "--weight", "idle=x"], "not 'idle=x'"),
-        (["whatif", "FILE", "--weight", "idle=0,3"], "not 'idle=0,3'"),
-        (["whatif", "FILE", "--weight", "idle=7"], "is a number from 0 to 1, not 7, in 'idle=7'"),
-        (["whatif", "FILE", "--weight", "idle=nan"], "from 0 to 1, not nan"),
-        (["whatif", "FILE", "--weight", "idl=0.3"], "no claim 'idl'; did you mean 'idle'"),
-        (["whatif", "FILE", "--weight", "why=0.3"], "'why' is a question, and has no verdict"),
-        (["compare", "FILE", "--semantics", ","], "--semantics: name at least one"),
-        (["why", "FILE", "RENEGED"], "no claim 'RENEGED'; did you mean 'reneged'"),
-        (["why", "FILE", "FILE", "idle"], "FILE is one map, and it comes before the claims"),
-        (["why", "FILE", "idle -> renegd"], "no claim 'renegd'; did you mean 'reneged'"),
-        (["why", "FILE", "hearsay -> idle"], "no step 'hearsay -> idle'"),
-        (
-            ["why", "FILE", "zzz"],
-            "no claim 'zzz'; there are reneged, promised, hearsay and three more",
-        ),
-        (["why", "FILE", "nothing was done."], "the one that says so is 'idle'"),
-        (
-            ["evaluate", "FILE", "--semantics", "grounded", "--semantics", "df-quad"],
-            "--semantics takes one name here, and grounded and df-quad are 2: argmap compare sets",
-        ),
-        (["evaluate", "FILE", "--evidence", "idle"], "give it with --support evidential"),
-        (
-            ["whatif", "FILE", "--semantics", "df-quad", "--without", "why"],
-            "'why' is a question, and has no verdict",
-        ),
-        (
-            ["whatif", "FILE", "--semantics", "df-quad", "--without", "idle", "--assume", "idle"],
-            "'idle' cannot be assumed and left out",
-        ),
-        (
-            ["compare", "FILE", "--semantics", "grounded,df-quad", "--support", "necessary"],
-            "takes no --support: leave that out, or leave df-quad out of --semantics",
-        ),
-        (
-            ["compare", "FILE", "--semantics", "grounded,burden"],
-            "burden is defined for attacks between single arguments only",
-        ),
-        (
-            ["compare", "FILE", "--semantics", "grounded,burden", "--support", "evidential"],
-            "'burden' compares attacks, and takes no --support evidential: leave that out",
-        ),
-        (["compare", "FILE", "reneg"], "no claim 'reneg'; did you mean 'reneged'"),
-    ],
-)
-def test_a_wrong_question_is_answered_with_a_hint(
-    file: str, arguments: list[str], message: str
+def test_the_hint_for_each_wrong_question_is_golden(
+    file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, text = run(*(file if argument == "FILE" else argument for argument in arguments))
-    assert code == 2
-    assert message in text
+    """A block of the file is a call of the command on `map.arg`, and the hint it ends with."""
+    questions = re.findall(r"^\$ argmap (.+)$", HINTS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(questions) > 30
+    monkeypatch.chdir(Path(file).parent)
+    blocks = []
+    for question in questions:
+        code, text = run(*shlex.split(question))
+        usage, _, hint = text.partition("\n\n")
+        assert (code, usage.startswith("Usage: argmap ")) == (2, True), question
+        blocks.append(f"$ argmap {question}\n{hint}")
+    is_golden("\n".join(blocks), HINTS)
 
 
 def test_a_faulty_or_absent_file_is_reported(file: str) -> None:
