@@ -348,6 +348,24 @@ def test_a_card_says_what_it_is_also_used_for(layout: Literal["tree", "graph"]) 
     assert "2 premises: Streets · 3" in {chip.text for chip in scene.chips.values()}
 
 
+@pytest.mark.parametrize(
+    ("uses", "words"),
+    [
+        ("+> b\n  +> c", "supports Beach, Coast"),
+        ("+> b\n  -> c", "supports Beach, attacks Coast"),
+        ("+> c\n  +> long", "used in 2 places"),
+        ("+> long", "supports The long title that nobody r…"),
+    ],
+)
+def test_a_card_names_what_it_is_used_for_as_far_as_there_is_room(uses: str, words: str) -> None:
+    text = (
+        f'claim a "Airfield": A.\n  + s: Sand.\nclaim b "Beach": B.\nclaim c "Coast": C.\n'
+        f'claim long "The long title that nobody reads": L.\ns\n  {uses}\n'
+    )
+    cards = render(argmap.loads(text), layout="tree").page.scene.cards
+    assert [line.text for line in cards["s"].texts if line.role == "uses"] == [words]
+
+
 @pytest.mark.parametrize("count", [60, 90])
 def test_reasons_that_are_too_many_for_a_slide_go_on_on_the_next_one(count: int) -> None:
     reasons = "".join(

@@ -65,14 +65,9 @@ class Setting:
     def style(self) -> CardStyle:
         """That of cards with no text that is smaller than the page allows."""
         wider, least = self.column + _WIDER, self.paper.least / self.scale
-        high = int(self.size[1] * _HALF / TEXT) or TEXT_LINES
-        return CardStyle(
-            column=self.column,
-            main_column=wider,
-            least=least,
-            shows=self.shows,
-            lines=min(high, TEXT_LINES),
-        )
+        style = CardStyle(column=self.column, main_column=wider, least=least, shows=self.shows)
+        lines = int(self.size[1] * _HALF / TEXT) or TEXT_LINES
+        return evolve(style, lines=min(lines, TEXT_LINES))
 
     @property
     def size(self) -> tuple[float, float]:
@@ -202,7 +197,7 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
         return [page], ()
     if several:
         pages = _several(view, paper)
-        return pages, small_texts(pages, paper, "take a larger page, or allow less with --min-text")
+        return pages, small_texts(pages, paper)
     draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
     cards, total, page = draft.cards, len(draft.planted.labels.scene.cards), draft.page()
     finding = drawing_finding(
@@ -360,20 +355,17 @@ def smallest_text(page: Page) -> float:
     return page.scale * max(page.scene.style.least, TAG_SIZE)
 
 
-def small_texts(
-    pages: Sequence[Page],
-    paper: Paper,
-    hint: str = "take a larger page, or --pages with --layout tree",
-) -> tuple[Diagnostic, ...]:
+def small_texts(pages: Sequence[Page], paper: Paper) -> tuple[Diagnostic, ...]:
     """Return the finding that text is smaller than it should be, if any is.
 
     What is larger than its page, such as a graph or one very long card, makes all on it smaller.
     """
     size = min(map(smallest_text, pages))
+    way = "--min-text" if len(pages) > 1 else "--pages with --layout tree"
     finding = drawing_finding(
         "ARG608",
         f"the smallest text is {size:.1f} {paper.unit} instead of {paper.least:g}, since a part of "
         f"the map is larger than the page {paper.name!r}",
-        hint,
+        f"take a larger page, or {way}",
     )
     return (finding,) if size * 1.001 < paper.least else ()

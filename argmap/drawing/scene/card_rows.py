@@ -17,6 +17,7 @@ _REMARK_LINES = 2  # lines
 _DETAIL_LINES = 3  # lines of a speaker with sources, or of hedges
 _TAG_HEIGHT = 12.0  # points: a line of small text with room around it
 _USES_SIZE = 7.5  # points of text
+_USE_ROOM = 9.0  # em: of a verb and the first word or two of a title
 _BADGE_ROOM = 2 * RADIUS + 3.0  # points of the first row
 _BOLD = ("label", "title", "tag", "strength")
 
@@ -158,10 +159,15 @@ class CardRows:
             self._y += 3.0
 
     def _used(self, uses: Sequence[Use], baseline: float, right: float, room: float) -> None:
-        size = self.style.size(_USES_SIZE)
-        count, (card, words) = len(uses), uses[0]
-        ways = [f"used in {counted(count, 'place')}", f"{count} uses" if count > 1 else "used"]
-        for way in ways if count > 1 else (words, *ways):
+        size, (card, words) = self.style.size(_USES_SIZE), uses[0]
+        verb = words.partition(" ")[0]
+        others = [other.removeprefix(f"{verb} ") for _, other in uses[1:]]
+        ways = [", ".join([words, *others]), f"used in {counted(len(uses), 'place')}"]
+        if others:
+            ways.append(f"{len(uses)} uses")
+        elif room > _USE_ROOM * size:
+            ways.insert(1, shorten(words, size, room))
+        for way in (*ways, "used"):
             wide = width(way, size)
             if wide <= room:
                 self._put(way, size, baseline, "uses", x=right - wide, card=card)
