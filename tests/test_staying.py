@@ -18,7 +18,7 @@ from argmap.drawing.scene.shapes import Box
 from argmap.drawing.scene.view import view
 from argmap.drawing.tree.forest import forest
 from argmap.drawing.tree.kept import layout_of
-from argmap.model import ArgumentMap, Relation, Statement
+from argmap.model import ArgumentMap, Group, Relation, Statement
 from argmap.model.picture_options import Layout
 
 MAPS = {
@@ -72,6 +72,61 @@ def test_one_more_leaf_changes_hardly_a_place(name: str, at: int) -> None:
     assert changed(before, measured(second.svg).cards) <= 0.005
     anew = render(larger, layout="tree")
     assert changed(before, measured(anew.svg).cards) <= 0.06
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MAPS)
+def test_a_leaf_that_goes_changes_no_place(name: str) -> None:
+    map_ = MAPS[name]
+    first = render(map_, layout="tree")
+    before = measured(first.svg).cards
+    steps = {relation.target for relation in map_.relations}
+    leaves = [
+        statement.name
+        for statement in map_.statements
+        if not map_.incoming(statement.name)
+        and steps.isdisjoint(relation.id for relation in map_.outgoing(statement.name))
+    ]
+    for leaf in leaves[:: len(leaves) // 8]:
+        second = render(map_.remove(leaf), layout="tree", like=first)
+        assert changed(before, measured(second.svg).cards) <= 0.01
+
+
+def with_group(map_: ArgumentMap, at: int) -> ArgumentMap:
+    """Return the map with a group of two statements before one of its groups, by its number."""
+    path = ("A group of today",)
+    new = [Statement("claim-of-today", "A.", group=path), Statement("of-today", "B.", group=path)]
+    place = [statement.group for statement in map_.statements].index(map_.groups[at].path)
+    before, after = map_.statements[:place], map_.statements[place:]
+    return evolve(
+        map_,
+        groups=(*map_.groups[:at], Group(path), *map_.groups[at:]),
+        statements=(*before, *new, *after),
+        relations=(*map_.relations, Relation("supports", ("of-today",), "claim-of-today")),
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["peace-declaration", "continental-drift"])
+def test_a_new_group_changes_hardly_a_place(name: str) -> None:
+    map_ = MAPS[name]
+    first = render(map_, layout="tree")
+    before = measured(first.svg).cards
+    for at in range(1, len(map_.groups)):
+        second = render(with_group(map_, at), layout="tree", like=first)
+        assert changed(before, measured(second.svg).cards) <= 0.005
+
+
+def test_a_reason_that_begins_a_column_can_go() -> None:
+    reasons = "".join(f"  + r{at}: Reason number {at} is a short one.\n" for at in range(24))
+    map_ = argmap.loads(f"claim a: A.\n{reasons}")
+    first = render(map_, layout="tree", page="700px")
+    before = measured(first.svg).cards
+    starts = [name for name, box in before.items() if box.y == before["r0"].y]
+    assert len(starts) > 1
+    for name in starts:
+        second = render(map_.remove(name), layout="tree", page="700px", like=first)
+        assert changed(before, measured(second.svg).cards) == 0
 
 
 def test_the_same_map_gives_the_same_picture() -> None:

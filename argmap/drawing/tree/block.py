@@ -4,7 +4,7 @@ Of all shapes only those are kept that no other beats in both width and cost.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, islice
+from itertools import accumulate, groupby, islice, pairwise
 from math import dist, sqrt
 
 from attrs import evolve
@@ -15,6 +15,7 @@ from argmap.drawing.tree.forest import TreeNode, runs
 from argmap.drawing.tree.shape import (
     CARD_GAP,
     INF,
+    LAST,
     MOST,
     AnyShape,
     Mode,
@@ -120,7 +121,12 @@ def _columns(
     """
     lanes, count = node.lanes, len(shapes)
     if starts:
-        columns = accumulate(int(child.key in starts) for child in node.below)
+        firsts = [key for key in starts if not key.startswith(LAST)]
+        keys = [child.key for child in node.below]
+        pairs = zip(firsts[1:], starts[len(firsts) :], strict=False)
+        gone = {last for first, last in pairs if first not in keys}
+        behind = pairwise(["", *keys])
+        columns = accumulate(key in firsts or f"{LAST}{before}" in gone for before, key in behind)
         return [_lengths(zip(columns, lanes, strict=True))]
     if count < _MANY - bool(lanes[-1]):
         return []

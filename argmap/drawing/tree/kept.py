@@ -12,7 +12,7 @@ from attrs import evolve
 from argmap.drawing.tree.forest import Plot
 from argmap.drawing.tree.plots import all_plots, all_trees
 from argmap.drawing.tree.rows import Stack
-from argmap.drawing.tree.shape import Choices, Keys
+from argmap.drawing.tree.shape import LAST, Choices, Keys
 from argmap.semantics.engine.links import grouped
 
 _CHOICES = re.compile(r'<svg\b[^>]*?\sdata-layout="([a-z]+)"(?:[^>]*?\sdata-choices="([^"]*)")?')
@@ -45,8 +45,10 @@ def choices(page: Stack, direction: str = "") -> str:
         if not shape.node.is_chip:
             keys.append(shape.node.key)
         if len(shape.below) > 1:
-            starts = accumulate(shape.breaks[:-1], initial=0) if shape.breaks else ()
-            shapes[shape.node.key] = [shape.mode, *(shape.below[at][0].node.key for at in starts)]
+            below = [branch.node.key for branch, _, _ in shape.below]
+            starts = [*accumulate(shape.breaks[:-1], initial=0)] if shape.breaks else []
+            lasts = (f"{LAST}{below[at - 1]}" for at in starts[1:])
+            shapes[shape.node.key] = [shape.mode, *(below[at] for at in starts), *lasts]
         todo += [each for each, _, _ in (*shape.below, *shape.beside)]
     plots = [plot for plot, _ in all_plots(page)]
     inner = [((), page), *((plot.plot.path, plot.inner) for plot in plots)]

@@ -147,7 +147,11 @@ def _rows(
     Which groups stand side by side changes less often when rows of as many each grow.
     """
     if before is not None:
-        return counted(shapes, counts_of([each[0].key for each in shapes], before), search)
+        keys = [each[0].key for each in shapes]
+        joint = counted(shapes, counts_of(keys, before, joins=True), search)
+        if search.has_room(joint.width):
+            return joint
+        return counted(shapes, counts_of(keys, before, joins=False), search)
     lowest = cheapest(shapes, search)
     for most in _IN_ROW if steady else ():
         even = counted(shapes, even_counts(len(shapes), most), search)

@@ -6,7 +6,7 @@ Chosen exactly, by a dynamic programme over the breaks.
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 from operator import attrgetter, itemgetter
 
 from attrs import define
@@ -132,10 +132,23 @@ def counted(shapes: Iterable[_Shapes], counts: Iterable[int], search: ShapeSearc
     return Stack.of(rows, search.row_gap, upright=True)
 
 
-def counts_of(keys: Iterable[str], before: Keys) -> list[int]:
-    """Return the sizes of rows of blocks as they were; a new block has a row of its own."""
+def counts_of(keys: Sequence[str], before: Keys, *, joins: bool) -> list[int]:
+    """Return the sizes of rows of blocks as they were; a new block has a row of its own.
+
+    If it `joins`, one between two of a row is in that row.
+    """
     places = {key: at for at, row in enumerate(before) for key in row}
-    return [len([*row]) for _, row in groupby(keys, key=lambda key: places.get(key, key))]
+    known = [places.get(key, -1) for key in keys]
+
+    def nearest(last: int, row: int) -> int:
+        return last if row < 0 else row
+
+    above, below = accumulate(known, nearest), [*accumulate(known[::-1], nearest)][::-1]
+    rows = [
+        first if key in places or (joins and first == last >= 0) else key
+        for key, first, last in zip(keys, above, below, strict=True)
+    ]
+    return [len([*row]) for _, row in groupby(rows)]
 
 
 def even_counts(count: int, most: int) -> list[int]:

@@ -117,6 +117,7 @@ PlacedShape = tuple[TreeShape, float, float]  # with the x and y of its left top
 
 
 AnyShape = TypeVar("AnyShape", bound=Block)
+LAST = "<"
 Keys = tuple[tuple[str, ...], ...]  # of the trees or groups in each row
 
 
@@ -124,7 +125,8 @@ Keys = tuple[tuple[str, ...], ...]  # of the trees or groups in each row
 class Choices:
     """What an earlier picture was drawn with.
 
-    `shapes` are the modes of nodes with children, with the first children of several columns;
+    `shapes` are the modes of nodes with children, with the first children of several columns, and
+    behind `LAST` the last ones of those before them, which tell where a first one was that is gone;
     `rows` the rows of trees in each group, by its path, `groups` those of inner groups in each, or
     on the page, by `()`; `keys` all nodes.  The picture was `width` wide, in points of its own, and
     a graph had a `direction`.
