@@ -20,7 +20,7 @@ class Standard(NamedTuple):
     against it, each in [0, 1] and 0 where there is none.  It never falls from met to not met when
     the first grows or the second shrinks.
 
-    `asks` says in a clause what it asks for beyond the stronger case, for the reason of a verdict.
+    `asks` says in a clause what it asks for, where the heavier side does not show it.
     """
 
     name: str

@@ -9,4 +9,5 @@ preponderance = Standard(
     "against it.",
     source="Gordon & Walton 2009, Proof burdens and standards",
     met=lambda pro, con: pro > con,
+    asks="the case for it must be the stronger",
 )

@@ -182,8 +182,8 @@ class Accounts(Grounds):
         if weighed is None:
             return ""
         pro, con, standard = weighed
-        is_met = self.label(name) == IN
-        rule = f": {standard.asks}" if standard.asks and is_met != (pro > con) else ""
+        is_plain = pro != con and (self.label(name) == IN) == (pro > con)
+        rule = "" if is_plain or not standard.asks else f": {standard.asks}"
         return (
             f"the case for it weighs {pro:.3g} and the case against it {con:.3g} "
             f"({standard.name}{rule})"
