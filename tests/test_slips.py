@@ -87,11 +87,11 @@ def test_there_are_texts_with_two_dozen_kinds_of_slip() -> None:
     kinds = Counter(path.stem.rpartition("-")[0] for path in TEXTS)
     assert len(kinds) == 75
     assert min(kinds.values()) >= 3
-    assert len(TEXTS) == 708
+    assert len(TEXTS) > 700
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", 708)])
+@pytest.mark.parametrize(("option", "least"), [("--fix", 52), ("--unsafe-fixes", len(TEXTS))])
 def test_most_texts_are_read_as_they_are_meant(option: str, least: int) -> None:
     unsafe = option == "--unsafe-fixes"
     wrong = [path.name for path in TEXTS if not is_right(path, unsafe=unsafe)]
@@ -112,7 +112,7 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             ),
             "words-for-kinds": meanings("kind").keys(),
             "essays": {"therefore", "my", "opinion"},
-            "claim-below-lists": {"my", "opinion"},
+            "claim-below-lists": {"my", "opinion", "conclusion"},
             "names-behind-texts": {"and"},
             "school-outlines": {"antwort", "mein", "fazit"},
             "dialogues": {"sagt"},
@@ -192,8 +192,8 @@ VERBS = (
     *("says", "objects", "replies"),
 )
 # What stands between names in words, and is a verb afterwards.
-BETWEEN = frozenset(("against", "and", "attacked", "because", "by", "claim", "follows", "from",
-                     "is", "it", "jointly", "of", "opposed", "opposes", "refuted", "speaks",
+BETWEEN = frozenset(("against", "and", "as", "attacked", "because", "by", "claim", "follows",
+                     "from", "is", "it", "jointly", "of", "opposed", "opposes", "refuted", "speaks",
                      "supported", "that", "therefore", "vs"))  # fmt: skip
 # Of items, as in 'Claim 1', and what `supports NAME: text` or `P1 (supports C1): text` is about.
 MARKS = re.compile(

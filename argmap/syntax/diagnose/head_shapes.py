@@ -143,6 +143,22 @@ def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     return _and_relation(suspect, head, way, relation)
 
 
+def titled_relation(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
+    """Report `premise P1 "text" supports C1` and `claim "text" as C1`, which have no colon."""
+    kind, name = head["kind"], head["alias"] or head["first"]
+    if head["alias"] is None and head["first"] is None:  # `P1 "text" supports C1`
+        kind, name = None, kind
+    if name is None or not (head["alias"] or head["verb"]):
+        return None
+    word = (kind or "").lower()
+    is_kind = word in reserved() or not (label_bullet(word) or relations.verb_bullet(word))
+    way = suspect.way(f"{word * is_kind} {name}: {head['text']}".lstrip(), suspect.line.end)
+    if head["verb"] is None:
+        return suspect.marked(way)
+    relation = f"{name} {relations.headed_verb(word, head['verb'])} {head['target']}"
+    return _and_relation(suspect, head, way, relation)
+
+
 def concluded(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     """Report `P1, P2 ∴ C: text`, where what is related to the statement stands before its name."""
     sign = head["sign"].strip().replace("∴", "=>")

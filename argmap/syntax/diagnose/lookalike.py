@@ -130,9 +130,10 @@ def _read_as(what: str, opening: str, rest: int, *, is_safe: bool = False) -> Lo
 def _kind_alone(text: Word, reason: str) -> Lookalike | None:
     """Return the statement that `premise Nurses work late` is, which lacks a colon."""
     titled = re.match(_TITLED, text.text)
-    if titled is not None and (titled[1] in statement_kinds() or titled[1] in _KINDS):
-        word = _KINDS.get(titled[1], titled[1]).removesuffix("none")
-        opening = f"{labels.label_bullet(titled[1]) or reason} {word}".rstrip()
+    verb = verb_bullet(titled[1]) if titled is not None else ""
+    if titled is not None and (verb or titled[1] in statement_kinds() or titled[1] in _KINDS):
+        word = "" if verb else _KINDS.get(titled[1], titled[1]).removesuffix("none")
+        opening = f"{verb or labels.label_bullet(titled[1]) or reason} {word}".rstrip()
         return _read_as("a declaration", f"{opening} ", text.start + titled.end())
     kind = re.match(_KIND, text.text)
     if kind is None or kind[1] not in statement_kinds():

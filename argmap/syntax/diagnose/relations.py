@@ -54,6 +54,13 @@ STATED = (
     rf"(?P<ends>{_ENDS})(?P<sign> *∴ *| (?:so|hence|thus|therefore) |{HEADED_ARROW})"
     r"(?P<name>[\w-]+) ?[:：]\s*(?=[^\Wa-zà-ÿ]|[\"“])"
 )
+# With its text as a title: `premise P1 "text" supports C1`, `claim "text" as C1`.
+TITLED = (
+    r"(?:(?P<kind>\w+) )?(?:(?P<first>[\w-]+) )?[\"“](?P<text>[^\"“”]+)[\"”]"
+    r"(?: as (?P<alias>[\w-]+))?"
+    rf"(?: (?P<verb>{KNOWN_VERBS}|{_DIRECTED}) (?P<target>[\w-]+(?: ?-> ?[\w-]+)?))?[.;]?$"
+)
+
 _DATUM = f"(?i)({'|'.join(STEP)})[ :=]+(.+)"
 LONGEST = 400  # characters of a line that may be a relation
 
@@ -66,6 +73,13 @@ def headed_verb(kind: str, written: str) -> str:
             return verb
     is_against = re.fullmatch(AGAINST_ARROW, written) or "-" in (label_bullet(kind), sign(written))
     return "attacks" if is_against else "supports"
+
+
+def is_related_head(text: str) -> bool:
+    """Return whether a text is a statement that says as well what it relates to."""
+    titled = re.match(TITLED, text)
+    is_titled = titled is not None and bool(titled["alias"] or titled["verb"])
+    return is_titled or re.match(HEAD, text) is not None
 
 
 def is_relation(text: str, names: Container[str]) -> bool:

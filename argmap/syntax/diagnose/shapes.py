@@ -250,6 +250,7 @@ SHAPES = (
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
     ("column", relations.HEAD, head_shapes.related),
     ("column", relations.STATED, head_shapes.concluded),
+    ("column", relations.TITLED, head_shapes.titled_relation),
     (
         "column",
         rf".{{0,{relations.LONGEST}}}? .{{0,{relations.LONGEST}}}?{relations.HEADED_ARROW}\S+ .*",

@@ -6,11 +6,12 @@ Not here: single items of a list (`items`), and tables (`tables`).
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER, NUMBERED, UNDERLINE
 from argmap.syntax.diagnose.labels import (
+    CLAIMS,
     REPLY,
     is_conclusion,
     is_labelled_claim,
@@ -327,6 +328,22 @@ def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix,
         edits += signed(state, below, title_sign(label.text))
     claim = quoted(f"{kind}: {title.text}")
     return Fix(f"write {claim} in place of the heading", tuple(edits), is_safe=False), ways
+
+
+def claim_in_last_part(state: OutlineState) -> Iterator[Fix]:
+    """Yield the fix that moves what stands below `# Conclusion` above the lists for and against."""
+    source, rest = state.source, state.below
+    for heading, line in pairwise(rest):
+        text = state.text_of(line)
+        is_last = heading.kind == "heading" and heading.text.text.rstrip(":").lower() in CLAIMS
+        if is_last and line.kind == "plain" and not line.column:
+            above = source.line_start(state.headings[0][1].start)
+            moved = state.edit(above, above, f"claim: {text}\n\n")
+            left = state.edit(
+                heading.start, min(source.line_end(line.start) + 1, len(source.text)), ""
+            )
+            yield Fix(f"write {quoted(text)} above them", (moved, left), is_safe=False)
+            return
 
 
 def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, OutlineNode] | None:

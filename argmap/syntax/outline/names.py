@@ -15,7 +15,7 @@ from argmap.relations import relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import BRACKETED, FACT, NUMBERED, called_kind
 from argmap.syntax.diagnose.labels import label
-from argmap.syntax.diagnose.relations import HEAD, STATED
+from argmap.syntax.diagnose.relations import HEAD, STATED, TITLED
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -49,11 +49,13 @@ class DeclaredNames:
         patterns = (HEAD, STATED, FACT, BRACKETED, _KIND_AND_NAME)
         heads = (re.match(pattern, text) for text in self._plain for pattern in patterns)
         named = (match["name"] for match in heads if match)
+        titled = (re.match(TITLED, text) for text in self._plain)
+        aliases = (match["alias"] or match["first"] or match["kind"] for match in titled if match)
         texts = (line.text.text for line in self._lines if not line.words)
         closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
         behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
         behind = (word for word in behind if not word.islower())  # no `… [attack]`
-        further = (*(name for _, name in called), *letters, *tags, *named, *behind)
+        further = (*(name for _, name in called), *letters, *tags, *named, *aliases, *behind)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

@@ -23,7 +23,7 @@ from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.first_column import read_first_column
 from argmap.syntax.outline.levels import read_outlined
-from argmap.syntax.outline.lists import is_outline, read_heading, resumed
+from argmap.syntax.outline.lists import claim_in_last_part, is_outline, read_heading, resumed
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.notations import read_tag
 from argmap.syntax.outline.state import ANSWER, OutlineState
@@ -247,7 +247,8 @@ class _Outliner(OutlineState):
         if not self.is_headless:
             message = f"the list below {quoted(self.headings[-1][1].text)} is about no claim"
             hint = "write the claim above the lists: 'claim: text'"
-            self.blame("ARG011", message, Word(line.bullet, line.start), hint=hint)
+            place = Word(line.bullet, line.start)
+            self.blame("ARG011", message, place, *claim_in_last_part(self), hint=hint)
         self.is_headless = True
 
     def join(self, node: OutlineNode, parent: OutlineNode, line: ArgLine) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
-from argmap.syntax.diagnose.heads import NUMBERED, SIGNED, is_unfinished
+from argmap.syntax.diagnose.heads import FACT, NUMBERED, SIGNED, is_unfinished
 from argmap.syntax.diagnose.labels import (
     is_conclusion,
     label_sign,
@@ -18,7 +18,12 @@ from argmap.syntax.diagnose.labels import (
     separate_sentences,
     shares_words,
 )
-from argmap.syntax.diagnose.relations import described, opening_relation, undeclared_relation
+from argmap.syntax.diagnose.relations import (
+    described,
+    is_related_head,
+    opening_relation,
+    undeclared_relation,
+)
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, is_open_question, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
@@ -182,6 +187,8 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or undeclared_relation(text, state.declared)
         or _is_own(state, text)
         or re.match(f"{NUMBERED}|{SIGNED}", text)
+        or re.match(FACT, text)
+        or is_related_head(text)
     ):
         return False
     message = f"{quoted(text)} has no colon, and seems to go on with the text above"
