@@ -91,10 +91,12 @@ class _Column:
         """Return whether a statement bears on nothing, though something may be said about it."""
         if statement.name in self.index.outgoing:
             return False
-        is_told_of = statement.name in self.index.incoming
-        if self.above and _is_end(statement):  # an objection does not say what it rests on
-            is_told_of = statement.name in self.argued
-        return not is_told_of or (bool(self.above) and _is_loose(statement))
+        if statement.name not in self.index.incoming:
+            return True
+        if not self.above:
+            return False
+        is_based = statement.name in self.argued or not _is_end(statement)  # not by an objection
+        return not is_based or _is_loose(statement)
 
     def leave(self, statement: Statement) -> None:
         """Remember a statement for those below it."""
@@ -283,7 +285,8 @@ def _is_reason(statement: Statement) -> bool:
 
 def _is_end(statement: Statement) -> bool:
     """Return whether a statement opens as conclusions do; `premise c` is only called so."""
-    name = re.sub(r"-\d+$", "", statement.name)
+    stem, _, number = statement.name.rpartition("-")
+    name = stem if number.isdecimal() else statement.name
     is_named = labels.kind_bullet(statement.kind) != "+" and labels.is_conclusion(name)
     return is_named or labels.is_conclusion(statement.text)
 

@@ -140,7 +140,7 @@ def label(text: str) -> WrittenLabel | None:
         return WrittenLabel(bullet, identified[2], identified.end())
     if (named := _named_label(text)) is not None:
         return named
-    patterns = (_NAMED, _BRACKETED, _SHOUTED, _COUNTED)
+    patterns = (_NAMED, _BRACKETED, *(_SHOUTED, _COUNTED) * text[:1].isupper())
     match = next(filter(None, (re.match(pattern, text) for pattern in patterns)), None)
     if match is None:
         return None
@@ -170,7 +170,8 @@ def _named_label(text: str) -> WrittenLabel | None:
 
     A name without a number is told from a second word only by a label that can be nothing else.
     """
-    match = re.match(_OWN, text)
+    is_headed = text.partition(" ")[0].endswith((":", "："))  # as nearly all lines that are right
+    match = None if is_headed or text[:1] in "+-&~=" else re.match(_OWN, text)
     if match is None:
         return None
     word, name = match.group("label", "name") if match["label"] else match.group("second", "first")
