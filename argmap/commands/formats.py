@@ -7,9 +7,12 @@ import click
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 def formats(names: tuple[str, ...]) -> None:
     """List the formats, how their files end, and what of a map each keeps."""
-    from argmap.reference.formats import as_text, chosen
+    from argmap import formats as family
+    from argmap.document.foreign import format_named
+    from argmap.reference.formats import as_text
 
-    listed = chosen(names)
-    if isinstance(listed, str):
-        raise click.UsageError(listed)
+    try:
+        listed = [format_named(name) for name in names] or family.formats().values()
+    except ValueError as unknown:
+        raise click.UsageError(str(unknown)) from None
     click.echo(as_text(listed), nl=False)

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.model.brief import brief
-from argmap.model.vocabulary import as_flag, as_text, as_title, chosen, members_of
+from argmap.model.vocabulary import as_choice, as_flag, as_text, as_title, members_of
 from argmap.source import Span
 
 DEEPEST = 6  # levels: headings have one to six `#`
@@ -36,7 +36,7 @@ class Group:
     __repr__ = brief
 
     def __attrs_post_init__(self) -> None:
-        chosen("color", self.color)
+        as_choice("color", self.color)
 
     @property
     def title(self) -> str:

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from argmap.codes import refuse
 from argmap.model.brief import brief
-from argmap.model.vocabulary import as_method, as_page, as_string, as_text, chosen
+from argmap.model.vocabulary import as_choice, as_method, as_page, as_string, as_text
 
 _TAG = r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z"
 
@@ -42,7 +42,7 @@ class Metadata:
 
     def __attrs_post_init__(self) -> None:
         for name in ("support", "rebuttals", "layout"):
-            chosen(name, getattr(self, name))
+            as_choice(name, getattr(self, name))
 
 
 UNTITLED = Metadata()

@@ -11,6 +11,7 @@ from argmap.model.brief import brief
 from argmap.model.provenance import UNATTRIBUTED, Attribution
 from argmap.model.values import Expectation, Likelihood
 from argmap.model.vocabulary import (
+    as_choice,
     as_date,
     as_degree,
     as_flag,
@@ -20,7 +21,6 @@ from argmap.model.vocabulary import (
     as_tags,
     as_text,
     as_title,
-    chosen,
     members_of,
 )
 from argmap.source import Span
@@ -94,7 +94,7 @@ class Statement:
             raise TypeError(f"{self.attribution!r} is not an Attribution")
         if (self.mode, self.stance, self.confidence, self.standard) != ("", "", "", ""):
             for name in ("mode", "stance", "confidence", "standard"):
-                chosen(name, getattr(self, name))
+                as_choice(name, getattr(self, name))
         if self.weight is not None:
             object.__setattr__(self, "weight", as_degree(self.weight))
         if self.alternatives:
@@ -108,7 +108,7 @@ class Statement:
         if len(set(self.alternatives)) < len(self.alternatives):
             raise refuse("ARG112", f"the alternatives of {self.name!r} repeat a word")
         for word in self.alternatives:
-            chosen("alternatives", word or " ")
+            as_choice("alternatives", word or " ")
 
     @property
     def by(self) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ _CHOSEN = {
 }  # fmt: skip
 
 
-def chosen(field: str, value: str) -> str:
+def as_choice(field: str, value: str) -> str:
     """Return the value of such a field when it is '' or one of its words, or raise ARG202."""
     return one_of(choices()[field], value, _CHOSEN.get(field, field))
 

@@ -9,19 +9,8 @@ from importlib import import_module
 from inspect import cleandoc
 from pkgutil import get_data
 
-from argmap.diagnostics import or_meant
-from argmap.formats import Format, formats
+from argmap.formats import Format
 from argmap.registry import modules
-
-
-def chosen(names: Iterable[str]) -> list[Format] | str:
-    """Return the formats of those names, or all without any, or what is wrong with a name."""
-    known = {entry.name: entry for entry in formats().values()}
-    wanted = list(names) or list(known)
-    for name in wanted:
-        if name not in known:
-            return or_meant(f"unknown format {name!r}", name, known, "'argmap formats' lists all")
-    return [known[name] for name in wanted]
 
 
 def as_text(listed: Iterable[Format]) -> str:

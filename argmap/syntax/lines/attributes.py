@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from argmap.codes import refuse
 from argmap.model import Citation, Expectation, Likelihood, Metadata
-from argmap.model.vocabulary import as_date, as_degree, as_name, as_phrases, chosen
+from argmap.model.vocabulary import as_choice, as_date, as_degree, as_name, as_phrases
 from argmap.syntax.lines.appendix import parse
 
 YES = ("", "yes", "true")
@@ -49,7 +49,7 @@ class Key:
 
 
 def _choice(field: str) -> Key:
-    return Key(lambda text: chosen(field, text.lower()))
+    return Key(lambda text: as_choice(field, text.lower()))
 
 
 def _degree(text: str) -> float:
@@ -84,7 +84,7 @@ def _expectation(text: str) -> tuple[Expectation, ...]:
 
 def _alternatives(text: str) -> tuple[str, ...]:
     words = (word for word in text.lower().replace(",", " ").split() if word != "and")
-    return tuple(chosen("alternatives", word) for word in words)
+    return tuple(as_choice("alternatives", word) for word in words)
 
 
 def _metadata(name: str) -> Key:
