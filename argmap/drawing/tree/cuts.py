@@ -1,38 +1,50 @@
 """What has no room on a page: it is cut off a tree, and hangs under a root of its own."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from attrs import evolve
 
+from argmap.drawing.scene.references import ChipLabels
+from argmap.drawing.scene.view import Path
 from argmap.drawing.tree.block import Choices, leaf, node_shapes
-from argmap.drawing.tree.forest import TreeNode, joint_edge
+from argmap.drawing.tree.forest import TreeNode, cut, joint_edge
 from argmap.drawing.tree.shape import INF, ShapeSearch, TreeShape
 
 _CHIP_WIDTH, _CHIP_HEIGHT = 100.0, 18.0  # points: about those of a chip for what is cut off
 
 _MOST = 400  # children that a page has room for
 
-_Cut = Callable[[TreeNode, Sequence[TreeNode], str], TreeNode]
-
 
 def shapes(
-    root: TreeNode, search: ShapeSearch, cut: _Cut, was_cut: Callable[[str], bool]
+    root: TreeNode, search: ShapeSearch, labels: ChipLabels, home: Path
 ) -> tuple[list[TreeShape], list[TreeNode]]:
     """Return the shapes of a tree from narrow to wide, ever cheaper, at least one; and what is cut.
 
-    From what fits the page in no shape, or `was_cut` in an earlier picture, `cut` takes a step, or
-    all below a card, and hangs it under a new root: a stub of what it hung by, which it returns.
+    From what fits the page in no shape, or was cut in an earlier picture, a step, or all below a
+    card, is hung in the group `home` under a new root: a stub of what it hung by.
     What has more below it than a page holds keeps as many as fit.
     """
+
+    def cut_off(node: TreeNode, at: int) -> TreeNode:
+        stub = cut(*_cut_of(node, node.children[at]), labels, home)
+        rest = node.children[at]
+        chips = [[leaf(chip)] for chip in rest.children]
+        choices[at] = node_shapes(rest, chips, ShapeSearch(width=INF))
+        return stub
+
+    def was_cut(key: str) -> bool:
+        stub = labels.stub_key(key, home)
+        return stub in search.before.keys and stub not in labels.chips
+
     shapes: dict[int, list[TreeShape]] = {}
     stubs: list[TreeNode] = []
     for node in reversed([*root.walk()]):
         choices = [shapes.pop(id(child)) for child in node.children]
         for at, child in enumerate(node.children):
             if _has_parts(child) and was_cut(_cut_of(node, child)[2]):
-                stubs.append(_cut_off(node, at, choices, cut))
+                stubs.append(cut_off(node, at))
         tried = node_shapes(node, choices, search)
         is_whole = search.height < INF
         while not any(map(search.fits, tried)):
@@ -44,10 +56,10 @@ def shapes(
             count = _most(node, choices, search) if is_whole else None
             if count is not None:
                 moved, is_whole = node.children[count:], False
-                stubs.append(cut(node, moved, _key_of_rest(moved)))
+                stubs.append(cut(node, moved, _key_of_rest(moved), labels, home))
                 choices[count:] = [[leaf(node.children[count])]]
             elif sizes:
-                stubs.append(_cut_off(node, max(sizes)[1], choices, cut))
+                stubs.append(cut_off(node, max(sizes)[1]))
             else:
                 break
             tried = node_shapes(node, choices, search)
@@ -66,15 +78,6 @@ def _cut_of(node: TreeNode, child: TreeNode) -> tuple[TreeNode, Sequence[TreeNod
 
 def _key_of_rest(moved: Sequence[TreeNode]) -> str:
     return f"rest:{moved[0].key}"
-
-
-def _cut_off(node: TreeNode, at: int, choices: Choices, cut: _Cut) -> TreeNode:
-    """Cut off a child that is a step, or what hangs by one that is a card, and return the stub."""
-    stub = cut(*_cut_of(node, node.children[at]))
-    rest = node.children[at]
-    chips = [[leaf(chip)] for chip in rest.children]
-    choices[at] = node_shapes(rest, chips, ShapeSearch(width=INF))
-    return stub
 
 
 def _has_parts(node: TreeNode) -> bool:

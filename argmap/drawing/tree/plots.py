@@ -1,7 +1,6 @@
 """Groups as frames around their trees, in rows in each other and on a page."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from attrs import define, evolve
 
@@ -9,7 +8,7 @@ from argmap.drawing.scene.references import ChipLabels
 from argmap.drawing.scene.shapes import Box
 from argmap.drawing.tree.block import best
 from argmap.drawing.tree.cuts import shapes
-from argmap.drawing.tree.forest import Forest, Plot, TreeNode, cut, first_place
+from argmap.drawing.tree.forest import Forest, Plot, TreeNode, first_place
 from argmap.drawing.tree.rows import Stack, cheapest, counted, counts_of, even_counts
 from argmap.drawing.tree.shape import INF, Block, Keys, PlacedShape, ShapeSearch, TreeShape
 
@@ -116,18 +115,12 @@ def _trees(plot: Plot, search: ShapeSearch, labels: ChipLabels) -> list[list[Tre
     roots: list[TreeNode] = []
     todo = plot.roots[::-1]
     places = labels.scene.view.complete.index.places
-
-    def was_cut(key: str) -> bool:
-        stub = labels.stub_key(key, plot.path)
-        return stub in search.before.keys and stub not in labels.chips
-
     while todo:
         root = todo.pop()
         key = id(root), search.width
         stubs: list[TreeNode] = []
         if key not in search.known:
-            cut_off = partial(cut, labels=labels, home=plot.path)
-            search.known[key], stubs = shapes(root, search, cut_off, was_cut)
+            search.known[key], stubs = shapes(root, search, labels, plot.path)
         trees.append(search.known[key])
         roots.append(root)
         todo += sorted(stubs, key=lambda stub: first_place(stub, places), reverse=True)
