@@ -258,6 +258,7 @@ def test_claims_that_are_too_many_for_a_slide_fill_it(count: int) -> None:
     claims = "".join(f"# Group {at}\n\nclaim c{at}: C.\n  + r{at}: R.\n" for at in range(count))
     drawing = argmap.loads(claims).render(page="slide")
     assert [finding.code for finding in drawing.diagnostics] == ["ARG601", "ARG608"]
+    assert drawing.diagnostics[0].message.endswith("cards, to fit the page 'slide'")
     boxes = measured(drawing.svg).boxes
     assert max(box.right for box in boxes) > 0.8 * drawing.page.width
     assert max(box.bottom for box in boxes) > 0.8 * drawing.page.height

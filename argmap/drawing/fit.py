@@ -200,13 +200,14 @@ def fitted(view: View, paper: Paper, *, several: bool) -> tuple[list[Page], tupl
         return pages, small_texts(pages, paper)
     draft = _fold(view, Setting(paper, _SCREEN_COLUMN), paged=False)
     cards, total, page = draft.cards, len(draft.planted.labels.scene.cards), draft.page()
+    small = small_texts([page], paper)
+    size = "" if small else f" with text of {paper.least:g} {paper.unit}"
     finding = drawing_finding(
         "ARG601",
-        f"the map is folded to {cards:,} of {total:,} cards, to fit the page {paper.name!r} with "
-        f"text of {paper.least:g} {paper.unit}",
+        f"the map is folded to {cards:,} of {total:,} cards, to fit the page {paper.name!r}{size}",
         "--pages continues on further pages; --min-text allows smaller text",
     )
-    return [page], (*([finding] if cards < total else ()), *small_texts([page], paper))
+    return [page], (*([finding] if cards < total else ()), *small)
 
 
 def whole(view: View, paper: Paper) -> Page | None:
