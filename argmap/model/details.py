@@ -143,7 +143,7 @@ def spelled(*families: Callable[..., object]) -> Callable[[Function], Function]:
         plain = inspect.signature(function)
         own = [each for each in plain.parameters.values() if each.kind is not each.VAR_KEYWORD]
         shown = {each.name: each for family in families for each in _parameters(family)}
-        names = dict.fromkeys((*(each.name for each in own), *shown))
+        names = dict.fromkeys((*(each.name for each in own if each.name != "self"), *shown))
         unnamed = [each.name for each in own if each.kind is not each.KEYWORD_ONLY]
         named = next((name for name in names if name not in unnamed), "")
         is_open = any(each.kind is each.VAR_POSITIONAL for each in own)
@@ -177,8 +177,7 @@ def _unknown(function: Function, word: str, names: Iterable[str]) -> str:
     signed = (inspect.signature(form).parameters.get(word) for form in forms)
     if any(each is not None and each.kind is each.POSITIONAL_ONLY for each in signed):
         return f"{word!r} has its place instead of a keyword: leave out '{word}='"
-    known = [name for name in names if name != "self"]
-    return or_meant(f"unknown keyword {word!r}", word, known)
+    return or_meant(f"unknown keyword {word!r}", word, names)
 
 
 @cache

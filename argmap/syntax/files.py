@@ -5,10 +5,9 @@ Not here: what the texts mean (`outline`, `resolve`), and plain bytes (`argmap.s
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,18 +146,12 @@ def too_large(name: str) -> Diagnostic:
 
 def _unreadable(name: str, why: str) -> Diagnostic:
     code = "ARG504" if why == TOO_LARGE else "ARG501"
+    is_missing = name and "\0" not in name and not is_there(name)
+    # `walk` passes over what cannot be listed.
+    beside = next(os.walk(Path(name).parent), ("", [], []))[2] if is_missing else []
+    hints = did_you_mean(Path(name).name, sorted(beside)[:_MOST_NAMES])
     message, start = f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0)
-    return error(code, message, start, hints=did_you_mean(Path(name).name, _beside(name)))
-
-
-def _beside(name: str) -> Sequence[str]:
-    """Return the names of files in the folder of a file that is missing, sorted."""
-    try:
-        if name and not is_there(name):
-            return sorted(path.name for path in islice(Path(name).parent.iterdir(), _MOST_NAMES))
-    except (OSError, ValueError):  # neither has a folder
-        pass
-    return ()
+    return error(code, message, start, hints=hints)
 
 
 class _Reader:
