@@ -27,7 +27,8 @@ def labelled(suspect: Suspect, tag: WrittenLabel) -> Doubt | None:
     text = suspect.words
     if text[0] in "*_" or tag.head.partition(" ")[0] not in reserved():
         return None
-    message = f"a colon is missing behind {quoted(text[: tag.end].rstrip(' –—-'))}"
+    head = quoted(text[: tag.end].rstrip(" :–—-"))
+    message = f"a colon is missing behind {head}" if head[-2].isalnum() else f"{head} is not a head"
     return suspect.doubt("ARG014", message, suspect.way(f"{tag.head}: ", tag.end))
 
 
@@ -189,10 +190,7 @@ def before_colon(suspect: Suspect, colon: re.Match[str]) -> Doubt:
         for letter in normalize("NFC", "-".join(words))
     )
     name = re.sub("--+", "-", name).strip("-_")
-    if called_name := heads.called_kind(head.strip()):
-        ways = [suspect.way(f"{' '.join(called_name)}:", colon.end())]
-    else:
-        ways = [suspect.way(f"{name}:", colon.end())] if name and is_name(name) else []
+    ways = [suspect.way(f"{name}:", colon.end())] if name and is_name(name) else []
     message = f"{quoted(words[-1])} is not a name"
     hint = "a name is letters, digits, '_' and '-', and opens with a letter"
     return suspect.doubt("ARG009", message, *ways, suspect.as_text(), hint=hint)

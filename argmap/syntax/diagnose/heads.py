@@ -61,10 +61,6 @@ NUMBERED = (
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
 )
 _KINDS = "|".join(statement_kinds())
-_CALLED_KIND = (  # `claim(name)` and `name [claim]`
-    rf"(?i)(?P<kind>{_KINDS}) *[(\[<](?P<name>[\w-]+)[)\]>]"
-    rf"|(?P<first>[\w-]+) *[(\[<](?P<second>{_KINDS})[)\]>](?= *[:：]|$)"
-)
 # As Prolog has it: `claim(c1, "text").`
 FACT = r"(\w+)\((?P<name>[^\W\d]\w*), *([\"'])(.+)\3\)[.;]?$"
 UNDERLINE = "={3,}|-{3,}"
@@ -134,17 +130,6 @@ def called(text: str) -> str:
     inner = text[1:-1]
     pairs = ('""', "''", "``", "“”", "‘’", "„“", "[]", "<>")
     return inner if text[:1] + text[-1:] in pairs and is_name(inner or "-") else ""
-
-
-def called_kind(text: str) -> tuple[str, str] | None:
-    """Return the kind and name of `claim(name)` or `name [claim]`, None for another opening."""
-    match = re.match(_CALLED_KIND, text)
-    if match is None:
-        return None
-    kind, name = (
-        (match["kind"], match["name"]) if match["kind"] else (match["second"], match["first"])
-    )
-    return (kind.lower(), name) if is_name(name) else None
 
 
 def numbered_kind(text: str) -> tuple[str, int] | None:

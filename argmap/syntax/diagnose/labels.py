@@ -68,14 +68,14 @@ _COUNTED = (
     rf"(?!(?:{'|'.join(words('behind number'))})\b)"
 )
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?{BLANK}+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
-_IDENTIFIED = rf"([^\W\d_]+){BLANK}*[\[(]([A-Za-z]\w{{0,5}})[\])]{BLANK}*[:：]{BLANK}*"
-# With a name of its own: `reason R1 = …`, `[premise P1] …`, `P1 [premise] …`.
+# With a name of its own: `reason R1 = …`, `[premise P1] …`, `claim(c1): …`, `P1 [premise] …`.
 _OWN = (
-    rf"[\[(]?(?P<label>[^\W\d_]{{3,}}){BLANK}(?P<name>[^\W\d][\w-]*)"
-    rf"(?:[\])]{BLANK}*[:：]?|{BLANK}*[:：=]|(?={BLANK}[\"“])){BLANK}*"
+    rf"[\[(]?(?P<label>[^\W\d_]{{3,}})(?:{BLANK}|{BLANK}?(?P<mark>[\[(<]))(?P<name>[^\W\d][\w-]*)"
+    rf"(?:[\])>]{BLANK}*[:：]?|{BLANK}*[:：=]|(?={BLANK}[\"“])){BLANK}*"
     rf"|(?P<first>[^\W\d][\w-]*){BLANK}?[\[(](?P<second>[^\W\d_]{{3,}})[\])]"
     rf"(?:{BLANK}*[:：]|(?={BLANK}[\"“A-Z])){BLANK}*"
 )
+_LONGEST_ID = 6  # characters of a name in brackets behind a label; a longer one may be a word
 _SHORT = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # a name as `R1`
 # Of a premise or conclusion.
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}[–—=-]){BLANK}+"
@@ -135,9 +135,6 @@ def label(text: str) -> WrittenLabel | None:
     numbered = re.match(_LETTERED, text)
     if numbered is not None:
         return WrittenLabel("+", numbered[1], numbered.end())
-    identified = re.match(_IDENTIFIED, text)
-    if identified is not None and (bullet := sign(identified[1])):
-        return WrittenLabel(bullet, identified[2], identified.end())
     if (named := _named_label(text)) is not None:
         return named
     patterns = (_NAMED, _BRACKETED, *(_SHOUTED, _COUNTED) * text[:1].isupper())
@@ -170,20 +167,21 @@ def _named_label(text: str) -> WrittenLabel | None:
 
     A name without a number is told from a second word only by a label that can be nothing else.
     """
-    is_headed = text.partition(" ")[0].endswith((":", "："))  # as nearly all lines that are right
+    first = text.partition(" ")[0]
+    is_headed = first[-1:] in (":", "：") and first[-2:-1].isalnum()  # as most right lines
     match = None if is_headed or text[:1] in "+-&~=" else re.match(_OWN, text)
     if match is None:
         return None
     word, name = match.group("label", "name") if match["label"] else match.group("second", "first")
-    known = meanings("kind")
-    kind = known.get(word.lower(), word.lower())
-    is_kind, is_short = kind in statement_kinds(), re.fullmatch(_SHORT, name) is not None
+    known, is_marked = meanings("kind"), bool(match["mark"])
+    kind = word.lower() if is_marked else known.get(word.lower(), word.lower())
+    is_kind, bullet = kind in statement_kinds(), label_bullet(word)
     if kind == word and is_kind and re.fullmatch(r"[\w ]+[:：]\s*", match[0]):
         return None  # as it should be
     is_told = word in known and word.islower() and name.islower() and len(name) > 1
-    is_word = name.lower() in _SIGNS or name.lower() in words("open question") or label_bullet(name)
-    bullet = label_bullet(word)
-    if not (is_short or (is_told and not is_word)) or not (bullet or is_kind):
+    is_told &= not (name in _SIGNS or name in words("open question") or label_bullet(name))
+    is_name = is_told or (is_marked and (is_kind or len(name) <= _LONGEST_ID))
+    if not (is_name or re.fullmatch(_SHORT, name)) or not (bullet or is_kind):
         return None
     return WrittenLabel(bullet, f"{kind} {name}" if is_kind else name, match.end())
 

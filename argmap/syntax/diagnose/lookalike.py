@@ -204,14 +204,13 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
             "a declaration", f"{JOIN if kind in labels.LINKED else bullet} ", text.start
         )
     sign = labels.sign(kind) if line.text.text[:1].isupper() else ""
-    if kind in _KINDS or sign:  # `objection late: They are late.`
-        is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))
-        return _read_as("a declaration", f"{'-' if is_against else reason} ", first.start)
-    near = heads.nearest_kind(first.text)
-    name = line.words[-1].text
-    if not near and first.text[:1].isupper() and re.fullmatch(r"[A-Z][A-Za-z]?\d{1,3}", name):
-        near = first.text  # `Requirement R1: …`
-    return _read_as("a declaration", f"{reason} {near}", first.end) if near else None
+    is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))
+    is_numbered = first.text[:1].isupper() and re.fullmatch(r"[A-Z]+[a-z]?\d+", line.words[-1].text)
+    word = heads.nearest_kind(first.text)
+    if kind in _KINDS or sign or is_numbered:  # `objection late: They …`, `Requirement R1: …`
+        word = first.text
+    bullet = "-" if is_against else reason
+    return _read_as("a declaration", f"{bullet} {word}", first.end) if word else None
 
 
 def _of_verb(line: ArgLine, *, in_value: bool) -> Lookalike | None:

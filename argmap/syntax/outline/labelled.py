@@ -84,13 +84,9 @@ def _column(state: OutlineState, label: str) -> int:
 
 def _label_behind(text: str) -> labels.WrittenLabel | None:
     """Return the label behind a number, which may be a kind or `Reply: …`."""
-    kind = re.match(r"([^\W\d_]+)[:：]\s+", text)
-    if kind is None:
-        return labels.label(text)
-    bullet, word = labels.kind_bullet(kind[1].lower()), kind[1].lower()
-    if bullet or (bullet := labels.reply_sign(word := kind[1].capitalize())):
-        return labels.WrittenLabel(bullet, word, kind.end())
-    return labels.label(text)
+    word = re.match(r"([^\W\d_]+)[:：]\s+", text)
+    tag = labels.label(f"{word[1]} - ") if word is not None else None
+    return tag._replace(end=word.end()) if tag and word else labels.label(text)
 
 
 def _is_premise(state: OutlineState, tag: labels.WrittenLabel) -> bool:

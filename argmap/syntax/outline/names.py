@@ -13,7 +13,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import BRACKETED, FACT, NUMBERED, called_kind
+from argmap.syntax.diagnose.heads import BRACKETED, FACT, NUMBERED
 from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.relations import HEAD, STATED, TITLED
 from argmap.syntax.lines.slug import slug
@@ -42,7 +42,6 @@ class DeclaredNames:
     def written(self) -> frozenset[str]:
         """The names that stand before a colon, and those of `[P1] …`, `claim(c): …`, `… (P1)`."""
         words = (line.words[-1].text for line in self._lines if line.words)
-        called = filter(None, map(called_kind, self._plain))
         numbered = (re.match(NUMBERED, text) for text in self._plain)
         letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
@@ -55,7 +54,7 @@ class DeclaredNames:
         closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
         behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
         behind = (word for word in behind if not word.islower())  # no `… [attack]`
-        further = (*(name for _, name in called), *letters, *tags, *named, *aliases, *behind)
+        further = (*letters, *tags, *named, *aliases, *behind)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property
