@@ -42,6 +42,7 @@ def lines(
     aims = ((at, upper, boxes[lower].middle[0]) for at, (lower, upper) in near.items())
     ends = _spread(boxes, edges, aims)
     starts = _spread(boxes, edges, ((at, lower, ends[at]) for at, (lower, _) in near.items()))
+    levels = _levels(near, starts, ends)
     ways: list[Curve] = []
     for at, (edge, curve) in enumerate(zip(edges, curves, strict=True)):
         source, target = boxes[edge.source], boxes[edge.target]
@@ -52,7 +53,7 @@ def lines(
         elif at in near:
             start, upper = near[at]
             ends_at = (starts[at], boxes[start].y), (ends[at], boxes[upper].bottom)
-            way = _through_gap(*ends_at, tops[rank[start]], bottoms[rank[upper]])
+            way = _through_gap(*ends_at, tops[rank[start]], bottoms[rank[upper]], levels[at])
         else:
             start = edge.source
             first, *inner, last = (curve or straight(source.middle, target.middle)).points
@@ -99,6 +100,24 @@ def _spread(
     return places
 
 
+def _levels(
+    near: Mapping[int, tuple[str, str]], starts: Mapping[int, float], ends: Mapping[int, float]
+) -> dict[int, float]:
+    """Return how far up its gap each bow runs sideways, of those from one side the longest highest.
+
+    So they keep apart, and do not cross.
+    """
+    sides = grouped(
+        ((upper, starts[at] < ends[at]), (abs(starts[at] - ends[at]), at))
+        for at, (_, upper) in near.items()
+    )
+    return {
+        at: (place + 1) / (len(side) + 1)
+        for side in sides.values()
+        for place, (_, at) in enumerate(sorted(side))
+    }
+
+
 def _off_corners(point: Point, box: Box) -> Point:
     x, y = point
     across, down = min(_ROUND, box.width / 2), min(_ROUND, box.height / 2)
@@ -107,18 +126,21 @@ def _off_corners(point: Point, box: Box) -> Point:
     return x, min(max(y, box.y + down), box.bottom - down)
 
 
-def _through_gap(start: Point, end: Point, leave: float, enter: float) -> Curve:
-    """Return the bow up from one point to another, between the levels at which their ranks end."""
+def _through_gap(start: Point, end: Point, leave: float, enter: float, share: float) -> Curve:
+    """Return the bow up from one point to another, between the levels at which their ranks end.
+
+    It runs sideways at a share of the way between them.
+    """
     x, (to_x, to_y) = start[0], end
     if abs(x - to_x) < 0.5:  # noqa: PLR2004 - points: it looks straight
         return straight(start, (x, to_y))
     leave -= _AWAY  # so that a long bow keeps away from the neighbours of its source
     lead = min(_LEAD, (leave - enter) / 3)  # so that the heads stand square
-    half = (leave - enter - lead) / 2
+    level = leave - (leave - enter - lead) * share
     return Curve(
         (
             *straight(start, (x, leave)).points,
-            *((x, leave - half), (to_x, enter + lead + half), (to_x, enter + lead)),
+            *((x, level), (to_x, level), (to_x, enter + lead)),
             *straight((to_x, enter + lead), end).points[1:],
         )
     )

@@ -42,7 +42,7 @@ def shapes(
     stubs: list[TreeNode] = []
     for node in reversed([*root.walk()]):
         choices = [shapes.pop(id(child)) for child in node.children]
-        for at, child in enumerate(node.children):
+        for at, child in enumerate(node.children if search.before.keys else ()):
             if _has_parts(child) and was_cut(_cut_of(node, child)[2]):
                 stubs.append(cut_off(node, at))
         tried = node_shapes(node, choices, search)
