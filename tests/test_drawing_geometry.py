@@ -364,3 +364,13 @@ def test_a_graph_draws_the_lines_of_sixty_reasons() -> None:
     drawing = render(argmap.loads(f"claim a: A.\n{''.join(lines)}"), layout="graph")
     assert not drawing.diagnostics
     assert not drawing.page.scene.chips
+
+
+@pytest.mark.parametrize("count", [5, 8, 12])
+def test_lines_to_one_card_of_a_graph_keep_apart(count: int) -> None:
+    """Nearer than 3 points they come only where they arrive, in the last third of their way."""
+    reasons = (f"  {'+-'[at % 2]} r{at}: Reason number {at}.\n" for at in range(count))
+    svg = render(loads(f"claim a: A.\n{''.join(reasons)}"), layout="graph", direction="top").svg
+    ways = [line.points[: len(line.points) * 2 // 3] for line in measured(svg).lines]
+    for way, other in combinations(ways, 2):
+        assert min(dist(start, end) for start in way for end in other) > 3

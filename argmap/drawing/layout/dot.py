@@ -4,6 +4,7 @@ No text of a user reaches the program: nodes are numbered boxes of a fixed size.
 shell, with a time limit, and with `SERVER_NAME` set, which stops Graphviz from opening files.
 """
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -14,6 +15,8 @@ from argmap.drawing.scene.shapes import Box, Curve, Point, bounds
 
 _INCH = 72.0  # points: dot counts sizes in inches
 _SECONDS = 45.0  # after which a tree is drawn instead, or --layout graph gives up
+_GAP, _MOST_GAP = 0.4, 0.9  # inches between ranks, and added to it at most
+_LINES, _LANE = 4, 0.06  # to one head that have room in it, and inches for each one more
 _MANY = 400  # nodes: from here on dot's search for ranks and orders is cut short
 
 
@@ -22,9 +25,11 @@ def layout_source(plan: LayoutPlan) -> str:
     many = " nslimit=1 mclimit=0.1" if len(plan.sizes) > _MANY else ""
     ids = {key: f"n{at}" for at, key in enumerate(plan.sizes)}
     seen = {(edge.head, edge.tail) for edge in plan.edges if edge.ranks}
+    most = max(Counter(head for head, _ in seen).values(), default=0)
+    gap = _GAP + min(max(most - _LINES, 0) * _LANE, _MOST_GAP)
     return "".join(
         (
-            f"digraph {{\ngraph [nodesep=0.2 ranksep=0.4 splines=spline{many}]\n",
+            f"digraph {{\ngraph [nodesep=0.2 ranksep={gap:.4f} splines=spline{many}]\n",
             'node [shape=box fixedsize=true label=""]\nedge [arrowhead=none]\n',
             *(
                 f"{ids[key]} [width={width / _INCH:.4f} height={height / _INCH:.4f}]\n"
