@@ -203,9 +203,10 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return _read_as(
             "a declaration", f"{JOIN if kind in labels.LINKED else bullet} ", text.start
         )
-    sign = labels.sign(kind) if line.text.text[:1].isupper() else ""
+    is_sentence = line.text.text[:1].isupper()
+    sign = labels.sign(kind) if is_sentence else ""
     is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))
-    is_numbered = first.text[:1].isupper() and re.fullmatch(r"[A-Z]+[a-z]?\d+", line.words[-1].text)
+    is_numbered = is_sentence and re.fullmatch(r"[A-Z]+[a-z]?\d+", line.words[-1].text)
     word = heads.nearest_kind(first.text)
     if kind in _KINDS or sign or is_numbered:  # `objection late: They …`, `Requirement R1: …`
         word = first.text
