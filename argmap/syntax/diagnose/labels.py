@@ -76,7 +76,7 @@ _OWN = (
     rf"(?:{BLANK}*[:：]|(?={BLANK}[\"“A-Z])){BLANK}*"
 )
 _LONGEST_ID = 6  # characters of a name in brackets behind a label; a longer one may be a word
-_SHORT = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # a name as `R1`
+SHORT_NAME = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # as `R1`
 # Of a premise or conclusion.
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}[–—=-]){BLANK}+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?){BLANK}*"
@@ -181,7 +181,7 @@ def _named_label(text: str) -> WrittenLabel | None:
     is_told = word in known and word.islower() and name.islower() and len(name) > 1
     is_told &= not (name in _SIGNS or name in words("open question") or label_bullet(name))
     is_name = is_told or (is_marked and (is_kind or len(name) <= _LONGEST_ID))
-    if not (is_name or re.fullmatch(_SHORT, name)) or not (bullet or is_kind):
+    if not (is_name or re.fullmatch(SHORT_NAME, name)) or not (bullet or is_kind):
         return None
     return WrittenLabel(bullet, f"{kind} {name}" if is_kind else name, match.end())
 

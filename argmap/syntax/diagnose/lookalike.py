@@ -11,7 +11,7 @@ from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.relations import HEAD, PASSIVE, headed_verb, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings, words
-from argmap.syntax.lines.parts import ADDRESSES, as_declaration, has_head
+from argmap.syntax.lines.parts import ADDRESSES, BLANK, as_declaration, has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 
 # What a line opens with or holds that is looked at twice; most lines of text have nothing of it.
@@ -20,12 +20,20 @@ _SUSPECT = (
     r"|\d{1,3} ?[°–—-]|[^:]{0,80}：|[^:]{0,40} (?:[–—-]+>?|=>|→) |[oØ](?:\t|  )"
     r"|[A-Z][a-z]+ \d[.\d]{0,3}[.)] |[a-z]{4,15} (?:[A-Z]|[\w-]+ [\"“])|[A-Z]{3,12} [A-Z][a-z ]"
     r"|[\u2460-\u2473]|[\d一二三四五六七八九十]{1,2}、|\w{2,17} =|[^\W\d_]{2,20} \("
+    rf"|(?:[A-Za-z]{{3,15}} )?{labels.SHORT_NAME}\b"
 )
 _HEADED = r"[^:：]*[:：](?:[^/\\]|$)"
 _KIND = r"([a-z]+) +(?=[A-Z][^\s:=]* )"  # before a sentence
 _TITLED = r"([a-z]+) +(?=[\w-]+ +[\"“])"  # before a name and a title
 _BOLD = r"(\*\*?|__)(?=\S)((?:(?!\1).)+ (?:(?!\1).)+)\1"  # a whole line
 _PASSIVE = rf"({'|'.join(PASSIVE)}) (?=[\w-]+[:：])"  # before a name
+# A short name without its colon, or with more before it: `p1 -> Text`, `P1 [weak]: text`.
+_SHORT = (
+    rf"(?:(?P<kind>[A-Za-z]{{3,}}) )?(?P<name>{labels.SHORT_NAME})"
+    r"(?P<more> ?[\[({][^\])}:]{1,60}[\])}] ?[:：])?"
+    r"(?:(?P<title> [\"“][^\"”]+[\"”])?(?P<sign> (?:[–—-]+>?|=>?|→) | :=))?"
+    rf"{BLANK}*(?=[^\Wa-z])"
+)
 _VERB = r"[\[(](\w+)[\])] +(?=\w)"
 _KINDS = meanings("kind")  # other words for kinds
 _KEYS = meanings("key")  # other words for keys
@@ -53,6 +61,10 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if not re.match(_SUSPECT, text.text):
         return None
     keyed = re.match(r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$", text.text)
+    assigned = re.match(r"([a-z]{2,}) ?= ?(?=[^=])", text.text)  # `source = NYT`
+    if assigned is not None and heads.is_key(_KEYS.get(assigned[1], assigned[1])):
+        key = _KEYS.get(assigned[1], assigned[1])
+        return _read_as("an attribute", f"@{key} ", text.start + assigned.end())
     if keyed is not None and heads.is_key(keyed[1].lower()):
         return _read_as("an attribute", f"@{keyed[1].lower()} {keyed[2]}", text.end)
     if re.match(heads.COMMENT, text.text) and not in_value:
@@ -64,6 +76,8 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         or _kind_alone(text, reason)
         or (None if in_value else _connected(text) or _signed(text, reason))
     )
+    if look is None and not in_value:
+        look = _short(text, reason)
     return look or _headed(text, reason, in_value=in_value)
 
 
@@ -166,6 +180,23 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
         return None
     bullet = JOIN if tag.is_linked else "-" if tag.bullet == "-" else reason
     return _read_as("a declaration", tag.opening(bullet), text.start + tag.end)
+
+
+def _short(text: Word, reason: str) -> Lookalike | None:
+    """Return the statement that `p1 -> Text` and `premise p1 Text` declare, which lack a colon."""
+    match = re.match(_SHORT, text.text)
+    if match is None:
+        return None
+    kind = (match["kind"] or "").lower()
+    bullet = labels.label_bullet(kind) or verb_bullet(kind)
+    is_kind = kind in _KINDS or kind in statement_kinds()
+    if not (bullet or is_kind if kind else match["more"] or match["sign"]):
+        return None
+    bullet = bullet if bullet in ("-", "~") else reason
+    if match["more"]:
+        return _read_as("a declaration", f"{bullet} ", text.start)
+    head = f"{bullet} {f'{kind} ' * is_kind}{match['name']}{match['title'] or ''}: "
+    return _read_as("a declaration", head, text.start + match.end())
 
 
 def _connected(text: Word) -> Lookalike | None:
