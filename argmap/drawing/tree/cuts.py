@@ -85,10 +85,10 @@ def _has_parts(node: TreeNode) -> bool:
 
 
 def _most(node: TreeNode, choices: Choices, search: ShapeSearch) -> int | None:
-    """Return how many children fit the page with a chip for the others, None if it is no help.
+    """Return how many children fit the page with a chip for the others, None to keep all.
 
-    They fit with all that hangs by them, or without it if not even one does.  It is no help if all
-    fit so, or if nothing would stay below a stub.
+    They fit with all that hangs by them, or without it if not even one does.  All are kept if they
+    fit without it, or if nothing would stay below a stub.
     """
     bare = [[leaf(child)] for child in node.children]
     total, below = len(bare), len(node.below)
