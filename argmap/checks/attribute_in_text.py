@@ -2,7 +2,7 @@
 
 Each is a line of its own, indented under the line that it belongs to.  Behind a text, also as
 `(source: …)`, `{strength: 0.7}`, `[bolton]` for a declared actor, `#tag`, `(supports deal)`,
-`-> deal` or `// a comment`, it is only text.
+`(from p1 and p2)`, `-> deal` or `// a comment`, it is only text.
 
 Wrong:
     claim deal: The two firms have a deal.
