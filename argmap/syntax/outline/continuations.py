@@ -129,8 +129,11 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     Below a line that is full, or one that goes on in small letters, it may be more of the text.
     """
     taker, above, text = state.taker, state.above, line.text.text
-    if above is None or taker is None or taker.is_value or not state.is_adjacent(line.start):
+    if above is None or taker is None or taker.is_value:
         return None
+    if not state.is_adjacent(line.start):  # a paragraph of its own
+        bullet = sentence_opening(text).bullet if text[0].isupper() else ""
+        return _opened(line, bullet, bullet) if bullet else None
     is_ended = above.text[-1:] in _SENTENCE_ENDS
     if is_ended and re.fullmatch(_QUOTATION, text) and above.text:
         ways = [Rewriting(f"{reason}: ", line.start), Rewriting(f"@quote {text[1:-1]}", line.end)]
@@ -145,8 +148,13 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     is_text = not above.text and line.column > state.taker_column  # of a head without a colon
     if not bullet and (is_text or not taker.is_reread):
         return None
-    what = {"-": "an objection", "": "a statement"}.get(bullet, "a reason")
-    return Lookalike(what, [Rewriting(f"{bullet or reason} ", line.start)])
+    return _opened(line, bullet, bullet or reason)
+
+
+def _opened(line: ArgLine, says: str, bullet: str) -> Lookalike:
+    """Return the statement that a line is by its bullet; `says` is the one of its first words."""
+    what = {"-": "an objection", "": "a statement"}.get(says, "a reason")
+    return Lookalike(what, [Rewriting(f"{bullet} ", line.start)])
 
 
 def _read_related(state: OutlineState, line: ArgLine) -> bool:
