@@ -23,6 +23,8 @@ _DETAILS = frozenset(words("detail"))
 _REPLIES = frozenset(words("reply"))
 _FIRST = meanings("first")
 _PASSIVE = meanings("passive")
+_SIDES = meanings("side")  # before what it is for or against: `Arguments against zoos`
+_MOST_TITLED = 5  # words of such a title
 _BEFORE_COMMA = meanings("comma")  # alone these may be words of another language, as in `Ma sœur`
 _BY_ROLE = {"premise": "+", "rebuttal": "-"}
 QUESTIONS = words("question")
@@ -241,9 +243,16 @@ def sign(label: str) -> str:
 
 
 def title_sign(title: str) -> str:
-    """Return the bullet of what stands below a heading: `Reasons for it`, `Yes`; '' for others."""
-    is_reply = title.rstrip(_STOPS).lower() in words("yes or no")
-    return reply_opening(title) if is_reply else branch_sign(title)
+    """Return the bullet of what stands below a heading: `Reasons for it`, `For zoos`, `Yes`.
+
+    It is '' for others, and for sentences.
+    """
+    if title.rstrip(_STOPS).lower() in words("yes or no"):
+        return reply_opening(title)
+    parts = title.lower().split()
+    aim = next((bullet for word in parts[:2] if (bullet := _SIDES.get(word))), "")
+    is_short = len(parts) <= _MOST_TITLED and set(words("common")).isdisjoint(parts)
+    return branch_sign(title) or aim * (is_short and title[-1:].isalnum())
 
 
 def list_bullet(phrase: str) -> str:

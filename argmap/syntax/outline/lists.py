@@ -282,7 +282,8 @@ def read_heading(state: OutlineState, line: ArgLine) -> bool:
     title = subjects[-1]
     label = titles[-1] if title is not titles[-1] else None
     is_label = not line.bullet and bool(label_alone(state.text_of(line)))  # `Pro` below a subject
-    if not (is_label or _is_sentence(title)):
+    is_topic = label is not None and next(claim_in_last_part(state), None) is None
+    if not (is_label or is_topic or _is_sentence(title)):
         return False
     mend, ways = _claimed(state, title, label)
     subject = f"the bullet {line.bullet!r}" if line.bullet else quoted(state.text_of(line))
