@@ -124,17 +124,24 @@ def marked(text: Word, reason: str, *marks: str, is_listed: bool = False) -> Loo
             is_safe = mark == heads.DOT and bullets(match[0].strip(), reason) == ("=",)
             is_said = is_listed and mark == heads.DASH
             meant = (reason,) if is_said else bullets(match[0].strip(), reason)
-            tag, colon, _ = text.text[match.end() :].partition(":")
-            kind = tag.partition(" ")[0] if colon else ""  # as in `objection d: …`
-            if "-" in (
-                labels.sign(tag),
-                labels.kind_bullet(tag.lower()),
-                labels.label_bullet(kind),
-            ):
+            if _speaks_against(text.text[match.end() :], reason):
                 meant = tuple(dict.fromkeys(("-", *meant)))
             ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
             return Lookalike(what, ways)
     return None
+
+
+def _speaks_against(text: str, reason: str) -> bool:
+    """Return whether an item says so: `Con: …`, `objection d: …`, `Risk - …`, `But …`.
+
+    Below a question (`reason` is `=`) an answer may open with `But`.
+    """
+    tag, colon, _ = text.partition(":")
+    kind, label = tag.partition(" ")[0] if colon else "", labels.label(text)
+    of_words = (labels.sign(tag), labels.kind_bullet(tag.lower()), labels.label_bullet(kind))
+    of_label = label.bullet if label is not None else ""
+    opening = labels.sentence_opening(text).bullet if not label and reason != "=" else ""
+    return "-" in (*of_words, of_label, opening)
 
 
 def _read_as(what: str, opening: str, rest: int, *, is_safe: bool = False) -> Lookalike:
