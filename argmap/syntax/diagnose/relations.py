@@ -45,8 +45,8 @@ AIMED_NUMBER = rf"(?i)\b(?:{_AIMS}|{KNOWN_VERBS}) #?(\d{{1,3}})[)\]]?(?:[:：]|\
 # Of a statement, with a relation in it: `R1 supports C1: text`, or `premise P1 -> C1: text` where
 # the name has a number, since `rain -> go: why` says more of a relation.
 HEAD = (
-    rf"(\w+ )?(?P<name>[\w-]+) \(?({KNOWN_VERBS}|(?<=\d )(?:[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}))"
-    r" ([\w-]+)\)? ?[:：](?![/\\])"
+    rf"(\w+ )?(?P<name>[\w-]+) (?:\(?(?={KNOWN_VERBS})|(?<=\d )\(?)"
+    rf"({KNOWN_VERBS}|[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}) ([\w-]+)\)? ?[:：](?![/\\])"
 )
 # Of a statement that the relation leads to or from: `P1, P2 ∴ C: Text`, `C1 <- P1: Text`; in small
 # letters it is rather said of the relation.

@@ -216,7 +216,8 @@ def _is_more(above: Word, text: Word, look: Lookalike) -> bool:
     is_dashed = len(first) < len(text.text)
     name, _, after = text.text.partition(":")
     is_known = name in statement_kinds() or sign(name) or reply_sign(name.capitalize())
-    is_named = look.what == "a declaration" and name[:1].islower() and not is_known
+    is_head = look.what in ("a declaration", "a relation")
+    is_named = is_head and name[:1].islower() and not is_known
     return (is_dashed and first.lstrip()[:1].islower()) or (
         is_named and after.lstrip()[:1].islower()
     )
