@@ -61,6 +61,7 @@ NUMBERED = (
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
 )
 _KINDS = "|".join(statement_kinds())
+INFERRED = r"(=>|[→⇒∴])\s*(?=\w)"  # before what follows from the lines above
 # As Prolog has it: `claim(c1, "text").`
 FACT = r"(\w+)\((?P<name>[^\W\d]\w*), *([\"'])(.+)\3\)[.;]?$"
 UNDERLINE = "={3,}|-{3,}"

@@ -29,7 +29,7 @@ def read_branch(state: OutlineState, line: ArgLine) -> bool:
 
 def read_inferred(state: OutlineState, line: ArgLine) -> bool:
     """Read `=> Socrates is mortal.` below two statements as what they lead to."""
-    sign = re.match(r"(=>|[→⇒∴])\s*(?=\w)", state.text_of(line))
+    sign = re.match(heads.INFERRED, state.text_of(line))
     above = state.outline.nodes[-2:]
     if sign is None or line.column or len(above) != 2 or above[-1] is not state.top:  # noqa: PLR2004
         return False

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER, NUMBERED, UNDERLINE
+from argmap.relations import JOIN
+from argmap.syntax.diagnose.heads import DASH, DOT, INFERRED, NUMBER, NUMBERED, UNDERLINE
 from argmap.syntax.diagnose.labels import (
     CLAIMS,
     REPLY,
@@ -345,6 +346,23 @@ def claim_in_last_part(state: OutlineState) -> Iterator[Fix]:
             )
             yield Fix(f"write {quoted(text)} above them", (moved, left), is_safe=False)
             return
+
+
+def claim_below_reasons(state: OutlineState, line: ArgLine) -> Iterator[Fix]:
+    """Yield the fix that moves `Conclusion: …` or `=> …` above the reasons that open a text."""
+    rows = (row for row in state.below if not row.column and row.kind != "comment")
+    row = next((row for row in rows if row.bullet not in ("+", "-", JOIN)), None)
+    if state.outline.nodes or line.column or row is None:
+        return
+    source, text = state.source, state.text_of(row)
+    sign = re.match(INFERRED, text)
+    if sign is not None or (is_conclusion(text) and not is_labelled_claim(text)):
+        text = f"claim: {text[sign.end() if sign is not None else 0 :]}"
+    elif not is_labelled_claim(text):
+        return
+    end = min(source.line_end(row.start) + 1, len(source.text))
+    edits = (state.edit(line.start, line.start, f"{text}\n"), state.edit(row.start, end, ""))
+    yield Fix(f"write {quoted(text)} above it", edits, is_safe=False)
 
 
 def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, OutlineNode] | None:

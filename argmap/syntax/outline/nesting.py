@@ -23,7 +23,13 @@ from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.first_column import read_first_column
 from argmap.syntax.outline.levels import read_outlined
-from argmap.syntax.outline.lists import claim_in_last_part, is_outline, read_heading, resumed
+from argmap.syntax.outline.lists import (
+    claim_below_reasons,
+    claim_in_last_part,
+    is_outline,
+    read_heading,
+    resumed,
+)
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.notations import read_tag
 from argmap.syntax.outline.state import ANSWER, OutlineState
@@ -222,7 +228,8 @@ class _Outliner(OutlineState):
                 return None
             onward = resumed(self, line) or ()
             claims = () if onward else placement.dashed_claims(self.source, self.lines, line)
-            fixes = (*onward[:1], *claims, *placement.bulletless(self.source, line))
+            moved = claim_below_reasons(self, line)
+            fixes = (*onward[:1], *moved, *claims, *placement.bulletless(self.source, line))
             message = f"the bullet {line.bullet!r} has no statement above it"
             hint = "indent it under the statement that it is about"
             self.blame("ARG011", message, Word(line.bullet, line.start), *fixes, hint=hint)
