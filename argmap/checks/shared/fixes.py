@@ -53,7 +53,7 @@ def bullet_fix(relation: Relation, bullet: str, title: str) -> tuple[Fix, ...]:
 
 
 def as_question(asked: Statement) -> tuple[Fix, ...]:
-    """Return the fix that declares as a question what asks, or is called so, and is no premise."""
+    """Return the fix that declares as a question what asks, or is called so, but for a premise."""
     span = asked.span
     if span is None or asked.kind not in ("", "claim") or span.first.column > 1:
         return ()

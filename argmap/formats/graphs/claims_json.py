@@ -126,7 +126,7 @@ class _Reader:
             self.mentions.append(_Mention(cells["id"], above, stance, row))
         for name in ends:
             yield values[name], (*place, written[name]), key, ends[name]
-        for name in held:  # an object that only holds what is for and against is no claim itself
+        for name in held:  # what only holds what is for and against states nothing itself
             yield from self.below(name, values, (*place, written[name]), key or above)
 
     def claim(self, text: str, row: TableRow, above: str, stance: str) -> str:

@@ -139,8 +139,7 @@ def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
         return None
     word = (kind or "").strip().lower()
     relation = f"{name} {relations.headed_verb(word, verb)} {target}"
-    is_kind = word in reserved() or not (label_bullet(word) or relations.verb_bullet(word))
-    way = suspect.way(f"{word} {name}:".lstrip() if is_kind else f"{name}:", head.end())
+    way = suspect.way(f"{_without_label(word, name)}:", head.end())
     return _and_relation(suspect, head, way, relation)
 
 
@@ -152,12 +151,17 @@ def titled_relation(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     if name is None or not (head["alias"] or head["verb"]):
         return None
     word = (kind or "").lower()
-    is_kind = word in reserved() or not (label_bullet(word) or relations.verb_bullet(word))
-    way = suspect.way(f"{word * is_kind} {name}: {head['text']}".lstrip(), suspect.line.end)
+    way = suspect.way(f"{_without_label(word, name)}: {head['text']}", suspect.line.end)
     if head["verb"] is None:
         return suspect.marked(way)
     relation = f"{name} {relations.headed_verb(word, head['verb'])} {head['target']}"
     return _and_relation(suspect, head, way, relation)
+
+
+def _without_label(word: str, name: str) -> str:
+    """Return a kind and a name, without a word that only says what the relation says as well."""
+    is_kind = word in reserved() or not (label_bullet(word) or relations.verb_bullet(word))
+    return f"{word} {name}".lstrip() if is_kind else name
 
 
 def concluded(suspect: Suspect, head: re.Match[str]) -> Doubt | None:

@@ -62,8 +62,8 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return None
     keyed = re.match(r"[\[(]([A-Za-z]+): ([^\])]*)[\])]$", text.text)
     assigned = re.match(r"([a-z]{2,}) ?= ?(?=[^=])", text.text)  # `source = NYT`
-    if assigned is not None and heads.is_key(_KEYS.get(assigned[1], assigned[1])):
-        key = _KEYS.get(assigned[1], assigned[1])
+    key = _KEYS.get(assigned[1], assigned[1]) if assigned is not None else ""
+    if assigned is not None and heads.is_key(key):
         return _read_as("an attribute", f"@{key} ", text.start + assigned.end())
     if keyed is not None and heads.is_key(keyed[1].lower()):
         return _read_as("an attribute", f"@{keyed[1].lower()} {keyed[2]}", text.end)

@@ -54,7 +54,7 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     elif is_inference or (
         name in labels.CLAIMS and not (state.headings and name in labels.CONCLUSIONS)
     ):
-        rest = _item_start(state, below[0], *lists.ITEMS)
+        rest = item_start(state, below[0], *lists.ITEMS)
         opening = f"{name if name in statement_kinds() else text.strip('*_:')}: "
         opening = f"claim: {text.strip('*_:,.')}, " if is_inference else opening
         state.mend(line, message, REASON_HINT, Rewriting(opening, rest))
@@ -98,7 +98,7 @@ def _read_inner(state: OutlineState, line: ArgLine, message: str, mark: str) -> 
     edits = [state.edit(line.start, line.start, mark), state.edit(stop, line.end, "")]
     for at in numbers:
         row = state.lines[at]
-        start = _item_start(state, row, heads.DASH, heads.DOT) if row.column <= inner else row.start
+        start = item_start(state, row, heads.DASH, heads.DOT) if row.column <= inner else row.start
         edits.append(state.edit(row.start - min(inner, row.column), start, ""))
         new = reread(state.source, start, 0, Rewriting("", start)) if row.column <= inner else row
         state.lines[at] = new._replace(column=max(row.column - inner, 0))
@@ -120,7 +120,7 @@ def _is_above_lines(state: OutlineState, line: ArgLine, below: Sequence[ArgLine]
     if row is None or row.kind == "plain":
         return row is not None
     is_kind = bool(line.words) and line.words[0].text in statement_kinds()
-    is_item = _item_start(state, row, heads.DASH, heads.DOT) > row.start
+    is_item = item_start(state, row, heads.DASH, heads.DOT) > row.start
     if is_kind or row.bullet:
         is_listed = row.bullet == "-" and is_item
         return is_listed and (not is_kind or (row.is_bare and not row.column))
@@ -146,11 +146,11 @@ def _is_inner(state: OutlineState, at: int) -> bool:
     """Return whether a line is indented, or an item of a list."""
     row = state.lines[at] if at < len(state.lines) else None
     return row is not None and (
-        row.column > 0 or _item_start(state, row, heads.DASH, heads.DOT) > row.start
+        row.column > 0 or item_start(state, row, heads.DASH, heads.DOT) > row.start
     )
 
 
-def _item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
+def item_start(state: OutlineState, line: ArgLine, *marks: str) -> int:
     """Return where the text of a line begins, behind the mark of a list if it has one."""
     start = (line.words[0] if line.words else line.title or line.text).start
     if not line.bullet:

@@ -6,12 +6,11 @@ Which of several objections a reply answers, only its writer knows.
 from itertools import takewhile
 
 from argmap.diagnostics import Fix
-from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
-from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.words import words
-from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.lists import adjacent
+from argmap.syntax.lines.tree import ArgLine
+from argmap.syntax.outline.lists import ITEMS, adjacent
+from argmap.syntax.outline.parts import item_start
 from argmap.syntax.outline.state import OutlineState
 
 _OBJECTION = "-"
@@ -27,27 +26,16 @@ def read_replies(state: OutlineState, line: ArgLine, text: str) -> bool:
     above = (state.lines[at] for at in range(state.number - 1, -1, -1))
     listed = takewhile(lambda row: row.column or row.bullet or row.start in state.items, above)
     objections = sum(not row.column for row in listed)
-    ways = [Rewriting(f"  {_OBJECTION} ", _start(state, row)) for row in items]
-    edits = (
-        state.edit(line.start, line.start, "// "),
-        *(
-            state.edit(row.start, way.rest, way.opening)
-            for row, way in zip(items, ways, strict=True)
-        ),
+    ways = [Rewriting(f"  {_OBJECTION} ", item_start(state, row, *ITEMS)) for row in items]
+    indented = (
+        state.edit(row.start, way.rest, way.opening) for row, way in zip(items, ways, strict=True)
     )
-    fixes = [Fix("make it a comment, and indent its items", edits, is_safe=False)]
+    edits = (state.edit(line.start, line.start, "// "), *indented)
+    mend = Fix("make it a comment, and indent its items", edits, is_safe=False)
     message = f"{quoted(text)} is the label of a list, not a statement"
     hint = "a reply opens with -, indented under the objection that it answers"
-    state.blame("ARG001", message, line, *fixes[: objections == 1], hint=hint)
+    state.blame("ARG001", message, line, *[mend] * (objections == 1), hint=hint)
     state.passed = state.number + len(items)
     for row, way in zip(items, ways, strict=True):
         state.read_as(row.start, 2, way)
     return True
-
-
-def _start(state: OutlineState, row: ArgLine) -> int:
-    """Return where the text of an item begins."""
-    if row.bullet:
-        return (row.words[0] if row.words else row.title or row.text).start
-    item = marked(Word(state.text_of(row), row.start), "+", DASH, DOT, NUMBER)
-    return item.ways[0].rest if item is not None else row.start

@@ -130,7 +130,7 @@ def _without_kind(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Fi
 
 
 _KINDS = meanings("kind")  # other words for kinds
-_ID = r"\w|\w*\d"  # a name that is no word
+_ID = r"\w|\w*\d"  # a name rather than a word
 # Words that say the same as a bullet.
 _VERBS = ("support", "supports", "attack", "attacks", "undercut", "undercuts")
 
