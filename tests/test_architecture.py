@@ -297,3 +297,14 @@ def test_a_test_that_compares_with_a_kept_file_is_called_golden() -> None:
         and any(isinstance(call, ast.Name) and call.id == "is_golden" for call in ast.walk(node))
     ]
     assert nameless == []
+
+
+def test_what_is_awaited_in_a_browser_is_asked_from_outside() -> None:
+    """Asked from inside, it fails on our pages when it is not yet true: see `window.wait_until`."""
+    calls = [
+        f"{path.name}:{node.lineno}"
+        for path in Path(__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "wait_for_function"
+    ]
+    assert calls == []

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from window import Window, wait_until
 
 import argmap
 from argmap.drawing.html.document import page
@@ -28,29 +29,6 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("page") / "article.html"
     argmap.load(ARTICLE).render(path)
     return path.as_uri()
-
-
-class Window:
-    """A page, with everything that it complains of or asks for."""
-
-    def __init__(self, chromium: Any, address: str, **options: Any) -> None:
-        size = options.pop("size", (1440, 900))
-        viewport = {"width": size[0], "height": size[1]}
-        self.context = chromium.new_context(viewport=viewport, **options)
-        self.tab = self.context.new_page()
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.tab.on("console", lambda message: self.complaints.append(message.text))
-        self.tab.on("dialog", lambda dialog: self.complaints.append(dialog.message))
-        self.tab.on("request", lambda request: self.requests.append(request.url))
-        self.tab.goto(address)
-
-    def value(self, script: str) -> Any:
-        return self.tab.evaluate(script)
-
-    def wait(self, script: str) -> None:
-        self.tab.wait_for_function(script)
 
 
 @pytest.fixture
@@ -218,7 +196,7 @@ def test_hits_and_the_selected_card_have_frames_of_their_own(
     opened = Window(chromium, f"{article}#{LEAF}", color_scheme=scheme)
     opened.tab.keyboard.press("/")
     opened.tab.keyboard.type("trump")
-    opened.tab.wait_for_timeout(100)
+    opened.wait("document.querySelectorAll('#am-svg .am-hit').length")
     frames = opened.value(
         "[...document.querySelectorAll('#am-svg [data-kind=card]')].map(card => {"
         "const {stroke, strokeWidth} = getComputedStyle(card.querySelector('.face'));"
@@ -242,10 +220,10 @@ def test_a_frame_that_gets_its_size_late_shows_the_whole_map(chromium: Any, tmp_
     inner.wait_for_load_state()
     assert inner.evaluate("innerWidth") == 0
     opened.value("Object.assign(document.querySelector('iframe'), {width: 1300, height: 800})")
-    opened.tab.wait_for_timeout(300)
+    wait_until(inner, "document.querySelector('#am-svg').getBoundingClientRect().width > 1000")
     shown = inner.evaluate("document.querySelector('#am-svg').getBoundingClientRect().toJSON()")
     assert 600 < shown["bottom"] <= 800
-    assert 1000 < shown["width"] <= 1300
+    assert shown["width"] <= 1300
     opened.context.close()
 
 
@@ -366,25 +344,21 @@ def test_help_and_theme(window: Window) -> None:
 
 
 def test_zooming_by_buttons_wheel_and_keys(window: Window) -> None:
-    start = window.value("document.getElementById('am-svg').getBoundingClientRect().width")
+    start = window.width()
     window.tab.locator("#am-in-").click()
     window.tab.locator("#am-out-").click()
     window.tab.mouse.move(700, 500)
     window.tab.mouse.wheel(0, -400)
     window.tab.keyboard.press("+")
-    window.tab.wait_for_timeout(400)
-    wide = window.value("document.getElementById('am-svg').getBoundingClientRect().width")
-    assert wide > 1.5 * start
+    assert window.width() > 1.5 * start
     window.tab.locator("#am-fit-").click()
-    window.tab.wait_for_timeout(400)
-    end = window.value("document.getElementById('am-svg').getBoundingClientRect().width")
-    assert abs(end - start) < 2
+    assert abs(window.width() - start) < 2
 
 
 def test_dragging_moves_the_picture_and_opens_nothing(window: Window) -> None:
     window.tab.keyboard.press("+")
     window.tab.keyboard.press("+")
-    window.tab.wait_for_timeout(400)
+    window.width()
     before = window.value("document.getElementById('am-svg').getBoundingClientRect().x")
     window.tab.mouse.move(700, 400)
     window.tab.mouse.down()

@@ -19,6 +19,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from window import wait_until
 
 import argmap
 
@@ -494,8 +495,9 @@ def test_a_map_that_takes_too_long_is_given_up_and_the_next_is_drawn(
     visitor.tab.keyboard.type("claim slow: Slow.")
     visitor.tab.clock.fast_forward(1_000)
     visitor.tab.clock.fast_forward(61_000)
-    visitor.tab.wait_for_function(
-        "document.getElementById('status').innerText.includes('this map took too long')"
+    wait_until(
+        visitor.tab,
+        "document.getElementById('status').innerText.includes('this map took too long')",
     )
     visitor.tab.evaluate("window.endless = false")
     visitor.write(TEA)

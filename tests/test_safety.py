@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from payloads import PAYLOADS, hostile_map
-from test_browser import Window
+from window import Window
 
 import argmap
 from argmap.preview.server import Server

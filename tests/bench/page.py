@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from random_maps import random_debate
+from window import wait_until
 
 import argmap
 
@@ -64,7 +65,7 @@ def measured(browser: Any, map_: argmap.ArgumentMap, folder: str) -> str:
     tab = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     start = perf_counter()
     tab.goto(path.as_uri())
-    tab.wait_for_function(READY)
+    wait_until(tab, READY)
     ready = perf_counter() - start
     search = tab.evaluate(SEARCH)
     tab.keyboard.press("+")
