@@ -121,10 +121,7 @@ class _Column:
         self.above = [*self.above[1 - MOST_PREMISES :], statement] if is_premise else [statement]
 
     def about(self, statement: Statement) -> str:
-        """Return the bullet of a label about the reason or objection above, '' for another one.
-
-        `Rebuttal` replies to an objection, `Evidence` is for what stands above.
-        """
+        """Return the bullet of a label about the reason or objection above (`Rebuttal`), or ''."""
         if not self.chain or not _in_first_column(statement) or _stem(statement) in self.direct:
             return ""
         bullet = labels.reply_sign((statement.kind or statement.name).capitalize())
@@ -222,10 +219,7 @@ class _Column:
 
 
 def _reasons_above_claim(part: Sequence[Statement], index: Index) -> list[Statement]:
-    """Return the reasons and objections with labels that open a part of the text, and their claim.
-
-    The claim stands below them, as in `Grounds: …`, `Warrant: …`, `Claim: …`; else it is nothing.
-    """
+    """Return the labelled reasons that open a part of the text, and their claim below them."""
     column = [statement for statement in part if _in_first_column(statement)]
     run = list(takewhile(_is_reason, column))
     if not run or len(run) == len(column):

@@ -43,10 +43,7 @@ def compare(*, claims: tuple[str, ...], asked: Asked) -> "Callable[[ArgumentMap]
 
 
 def _answers(map_: "ArgumentMap", asked: Asked) -> list[Judged]:
-    """Return what each method says, once each.
-
-    Errors: `ValueError` for a method that was asked for and cannot take the map or an option.
-    """
+    """Return what each method says; `ValueError` for one that was asked for and cannot."""
     answers: list[Judged] = []
     methods = [method_of(map_, name) for name in asked.methods or ("", *USUAL)]
     for name, method in {method.name: method for method in methods}.items():

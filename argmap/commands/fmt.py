@@ -78,10 +78,7 @@ def _format_file(name: str, source: SourceFile, raw: str, *, keep: bool, diff: b
 
 
 def _foreign(name: str, data: bytes) -> str:
-    """Return what a file is that is not in argmap's own language, '' for one that is.
-
-    Errors: `ArgmapError` for bytes that are not text.
-    """
+    """Return what a file is that is not in argmap's own language, '' for one that is."""
     chosen = inputs.chosen_format()
     if chosen == "arg" or (not chosen and (name == inputs.STDIN or name.endswith(".arg"))):
         return ""

@@ -103,10 +103,7 @@ def render(
 
 
 def _settings(options: dict[str, Any], document: "Document", map_: "ArgumentMap") -> dict[str, Any]:
-    """Return options from the settings beside a file, where neither options nor the map say.
-
-    Errors: `click.UsageError` for a settings file that cannot be used.
-    """
+    """Return options from the settings beside a file, where neither options nor the map say."""
     from argmap.config import SettingsError
 
     try:

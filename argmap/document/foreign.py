@@ -53,10 +53,7 @@ _ITEM = re.compile(r"^[ \t]*(?:[-+&~*•–—]|[0-9]+[.)])[ \t]+\S", re.MULTILI
 
 
 def format_named(name: str) -> Format:
-    """Return the format of that name.
-
-    Errors: `ValueError` for an unknown one.
-    """
+    """Return the format of that name; `ValueError` for an unknown one."""
     format_ = named(name)
     if format_ is None:
         listed = "'argmap formats' lists all"
@@ -65,10 +62,7 @@ def format_named(name: str) -> Format:
 
 
 def readable_format(name: str) -> Format:
-    """Return the format of that name.
-
-    Errors: `ValueError` for one that is unknown or only written.
-    """
+    """Return the format of that name; `ValueError` for one that is unknown or only written."""
     format_ = format_named(name)
     if format_.read is None:
         raise ValueError(f"{format_.label} is only written, not read")

@@ -119,10 +119,7 @@ BY_NAME = {option.name: option for option in PICTURE_OPTIONS}
 
 
 def check_words(**values: str) -> None:
-    """Refuse what an option does not take.
-
-    Errors: `ValueError` with the nearest words.
-    """
+    """Refuse what an option does not take: `ValueError` with the nearest words."""
     for name, word in values.items():
         known = BY_NAME[name].words
         if word not in known:

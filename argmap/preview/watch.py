@@ -64,10 +64,7 @@ class Watched:
         return sorted(path.relative_to(self.top).as_posix() for path in paths)
 
     def shown(self, name: str) -> Shown | None:
-        """Return what is known of a map, which is read if it is new; None for an unknown name.
-
-        A file that was deleted is still shown.
-        """
+        """Return what is known of a map, also of one that was deleted; None for an unknown name."""
         if name not in self._shown and name not in self.names():
             return None
         with self._locks.setdefault(name, Lock()):

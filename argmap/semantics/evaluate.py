@@ -296,10 +296,7 @@ def _nodes(subject: Subject, compiled: Compiled, claims: Iterable[str]) -> list[
 def _settled(
     subject: Subject, compiled: Compiled, assume: tuple[str, ...], without: tuple[str, ...]
 ) -> tuple[list[int], list[int]]:
-    """Return the nodes of what is assumed and of what is left out, with their reasons.
-
-    Errors: `ValueError` for an unknown claim, or for one that is both.
-    """
+    """Return the nodes of what is assumed and of what is left out, with their reasons."""
     inside, rejected = (_nodes(subject, compiled, names) for names in (assume, without))
     both = set(inside) & set(rejected)
     if both:

@@ -109,10 +109,7 @@ class Matrix:
 
 
 def matrix(result: Result, question: str) -> Matrix:
-    """Return the matrix of a question of a map.
-
-    Errors: `KeyError` for what is not a question.
-    """
+    """Return the matrix of a question of a map; `KeyError` for what is not a question."""
     answers = result.answers(question).answers
     names = {answer.name for answer in answers}
     rows: dict[tuple[str, ...], list[MatrixCell]] = {}

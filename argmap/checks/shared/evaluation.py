@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 
 
 def grounded(map_: ArgumentMap) -> "Mapping[str, ClaimResult]":
-    """Return the result by which supports are reasons, empty for a map that is not evaluated.
-
-    Why it is not is told when the map is evaluated.
-    """
+    """Return the result by which supports are reasons, empty for a map that cannot be evaluated."""
     from argmap.semantics.engine.limits import LimitError
     from argmap.semantics.evaluate import evaluate
 

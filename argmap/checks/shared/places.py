@@ -30,10 +30,7 @@ def first_line(span: Span) -> Span:
 
 
 def words_in(statement: Statement | Source | Actor, words: str) -> Span | None:
-    """Return where `words` stand in the text of a declaration, over line ends too, or None.
-
-    Case does not count.
-    """
+    """Return where `words` stand in the text of a declaration, whatever their case, or None."""
     span = statement.span
     if span is None:
         return None

@@ -120,10 +120,7 @@ def refusal(method: "Method", asked: Asked) -> str:
 
 @contextmanager
 def named_in_errors(file: str) -> Iterator[None]:
-    """Turn what the library refuses into a message and an exit status.
-
-    On a terminal, the name of the file is shown while the work lasts.
-    """
+    """Turn what the library refuses into an exit status; show the file while the work lasts."""
     from argmap.semantics.engine.limits import LimitError
 
     try:

@@ -325,10 +325,7 @@ def end(codes: Sequence[int], done: str) -> NoReturn:
 
 
 def refuse_same_file(source: str, target: str) -> None:
-    """Refuse to write something else over the file that it is made from.
-
-    Errors: `click.UsageError`.
-    """
+    """Refuse (`click.UsageError`) to write something else over the file that it is made from."""
     if STDIN in (source, target) or not is_there(target):
         return
     if Path(source).samefile(target):

@@ -72,10 +72,7 @@ class Asked:
 
 
 def method_options(*, several: bool = False) -> Callable[[F], F]:
-    """Add the options that say how to evaluate; the verb gets them as one, `asked`.
-
-    With `several` methods can be named, without it one.
-    """
+    """Add the options that say how to evaluate, with one method or `several`, as one: `asked`."""
 
     def add(function: F) -> F:
         @wraps(function)

@@ -44,10 +44,7 @@ _TREE = ("theme", "measurements-config", "storyboards")  # attributes of a map, 
 
 
 def _has_several_roots(document: Mapping[str, Json]) -> bool:
-    """Return whether a map has several roots, as since the third version, and is none itself.
-
-    Where there are only groups right below it, they argue about the map, which is the only root.
-    """
+    """Return whether a map has several roots, as since the third version, and is none itself."""
     version = document.get("formatVersion")
     below = [*map(origin_object, origin_object(document.get("ideas")).values())]
     if below and all(_group(idea) and idea.get("title") == "group" for idea in below):

@@ -40,10 +40,7 @@ def verdicts(
     labels: Sequence[int],
     reading: "SupportReading | None",
 ) -> Mapping[int, Verdict]:
-    """Return the verdict of each node that is a claim, in a circuit that was labelled.
-
-    Linear in the map.
-    """
+    """Return the verdict of each node that is a claim, in a labelled circuit; linear in the map."""
     best = [bytearray(circuit.size) for _ in (_PRO, _HELD, _CON)]
     implied = reading is not None and reading.implied is not None
     for side, node, label in _steps(subject, compiled, labels, implied=implied):

@@ -73,10 +73,7 @@ class Framework:
         return sizes("Framework", "", argument=self.arguments, attack=self.attacks, **supports)
 
     def subgraph(self, names: Iterable[str]) -> "Framework":
-        """Return the framework of these arguments, with the pairs that lie wholly among them.
-
-        Errors: `ValueError` for an unknown argument.
-        """
+        """Return the framework of these arguments; `ValueError` for one that is unknown."""
         wanted = set(map(self._known, names))
         return Framework(
             [name for name in self.arguments if name in wanted],

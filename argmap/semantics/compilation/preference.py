@@ -154,10 +154,7 @@ class Preference:
         return evolve(side, value=value, rank=rank, ranked=ranked, above=above)
 
     def weaker(self, side: Side, other_side: Side) -> str:
-        """Return what makes a side weaker than another, '' when it is not.
-
-        That is 'strict', 'value', 'rank' or 'strength'.
-        """
+        """Return what makes a side weaker: 'strict', 'value', 'rank', 'strength', or ''."""
         if side.strict != other_side.strict:
             return "strict" if other_side.strict else ""
         rank, other_rank = side.rank, other_side.rank

@@ -59,10 +59,7 @@ class Component:
         return self.example()
 
     def example(self, node: int | None = None, label: int = IN) -> bytearray | None:
-        """Return the labels of an extension in which a node is IN, OUT or (0) not in, or None.
-
-        Without a node it is any extension.
-        """
+        """Return the labels of an extension, in which a node is IN, OUT or (0) not in; or None."""
         for encoding, assumed in self._spans():
             literals = [] if node is None else [encoding.literal(node, label)]
             model = encoding.solve([*assumed, *literals])

@@ -24,10 +24,7 @@ def components_of(graph: Mapping[K, Iterable[K]]) -> list[list[K]]:
 def strong_components(  # noqa: C901 - one loop that goes down and comes back
     rows: Sequence[Sequence[int]],
 ) -> list[list[int]]:
-    """Return the sets of numbers that all reach each other, each after those that it reaches.
-
-    `rows[a]` lists what `a` leads to.
-    """
+    """Return the sets of numbers that reach each other by `rows`, what they reach before them."""
     done = bytearray(len(rows))
     entered = [0] * len(rows)
     low = [0] * len(rows)

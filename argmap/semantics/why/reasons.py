@@ -30,10 +30,7 @@ _FEWEST_ALIKE = 3  # claims that share a sentence where nothing but their reason
 
 
 class Reasons(Accounts):
-    """The reasons of a result; what is looked up for one claim serves the others.
-
-    `explain` returns why a claim has its verdict.
-    """
+    """The reasons of a result by claim (`explain`); what is looked up for one serves the others."""
 
     def __init__(self, result: Result) -> None:
         super().__init__(result)
@@ -102,10 +99,7 @@ class Reasons(Accounts):
         return tuple(sentences)
 
     def _following(self, names: list[str], after: str, seen: set[str]) -> list[tuple[str, ...]]:
-        """Return which of some claims get a sentence behind another: each its own, or one in all.
-
-        What is said of them is noted in `seen`.
-        """
+        """Return which claims get a sentence behind another, each its own or one in all."""
         following = []
         for name in dict.fromkeys(names):
             if name not in seen and self._may_follow(name, after, mentioned=seen):

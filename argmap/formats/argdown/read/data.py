@@ -22,10 +22,7 @@ DEEPEST = 32  # less than an origin holds, since data lie some levels deep in it
 
 
 def read_data(text: str) -> dict[str, Any]:
-    """Return the object of a text that begins and ends with a brace.
-
-    Errors: `BrokenYamlError`, with the offset in `text`, also where it is not an object.
-    """
+    """Return the object of a text in braces; `BrokenYamlError` with the offset where it is none."""
     block = _BLOCK.match(text)
     if block is None and _FLOW.match(text) and text.count("{") + text.count("[") <= DEEPEST:
         with suppress(ValueError):

@@ -90,10 +90,7 @@ class WrittenTitles:
         return not shown or (self.are_names and bears_name(shown) and not step.is_named)
 
     def _names_to_give(self) -> Iterator[str]:
-        """Yield the names that a reader would not get right.
-
-        As all names of a map differ, one that is right is free when its turn comes.
-        """
+        """Yield the names that a reader would not get right; one that is right is always free."""
         counts: Counter[str] = Counter()  # of the names that are right, by their stems
         steps = self.map.index.relations
         mentions = dict.fromkeys(self._mentions())

@@ -169,10 +169,7 @@ class _Writing:
         )
 
     def is_unstated(self, name: str) -> bool:
-        """Return whether a statement is what reading adds to an argument without premises.
-
-        That is one which can be undercut, or one of several for its conclusion.
-        """
+        """Return whether a statement is what reading adds to an argument without premises."""
         uses = self.map.index.outgoing.get(name, ())
         if len(uses) != 1 or uses[0].sources != (name,) or self.map.index.incoming.get(name):
             return False
