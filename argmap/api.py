@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from attrs import evolve
+
+from argmap.diagnostics import ArgmapError, Diagnostic
+from argmap.document.document import Document, from_reading
+from argmap.model import ArgumentMap, Attribution, Relation, Statement
+from argmap.model.argument_map import as_map
 from argmap.model.details import with_hints
+from argmap.model.picture_options import PICTURE_FORMATS, format_of
+from argmap.model.vocabulary import as_string, members_of
+from argmap.source import Span
+from argmap.syntax.files import STDIN, name_of, open_bytes, read_bytes, read_source, too_large
+from argmap.syntax.lines.decode import tidy
+from argmap.syntax.reading import Reading
+from argmap.system.files import LARGEST, as_path, is_there, write_file
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterable
     from os import PathLike
 
-    from argmap.diagnostics import Diagnostic
-    from argmap.document.document import Document
     from argmap.formats import Written
-    from argmap.model import ArgumentMap
-    from argmap.source import Span
 
 
 def read(
@@ -32,12 +41,6 @@ def read(
     `data` are the bytes of the file where they are known; None reads them.
     Errors: `ValueError` for an unknown format; everything else is a finding.
     """
-    from argmap.diagnostics import ArgmapError
-    from argmap.document.document import from_reading
-    from argmap.syntax.files import STDIN, name_of, open_bytes, read_bytes
-    from argmap.syntax.reading import Reading
-    from argmap.system.files import as_path
-
     file = as_path(path)
     if data is not None and not isinstance(data, bytes):
         raise TypeError(f"the data of a file are bytes, not {type(data).__name__}")
@@ -65,13 +68,6 @@ def read(
 
 def reads(text: str, *, name: str = "<string>", format: str = "arg") -> Document:  # noqa: A002 - the same
     """Return the document of a text: a map, and all findings."""
-    from argmap.document.document import from_reading
-    from argmap.model.vocabulary import as_string
-    from argmap.syntax.files import read_source, too_large
-    from argmap.syntax.lines.decode import tidy
-    from argmap.syntax.reading import Reading
-    from argmap.system.files import LARGEST
-
     if not issubclass(type(text), str):
         hint = ": decode it first" if issubclass(type(text), bytes) else ""
         raise TypeError(f"a text (str) is needed, not {type(text).__name__}{hint}")
@@ -102,16 +98,10 @@ def loads(text: str, *, format: str = "arg") -> ArgumentMap:  # noqa: A002 - the
     Errors: `ArgmapError` with every finding; `ValueError` for an unknown format.
     """
     document = reads(text, format=format)
-    if document.map is None and "\n" not in text:
-        from attrs import evolve
-
-        from argmap.diagnostics import ArgmapError
-        from argmap.system.files import is_there
-
-        if is_there(text):
-            first, *others = document.diagnostics
-            hint = "it is the name of a file, which argmap.load reads"
-            raise ArgmapError((evolve(first, hints=(*first.hints, hint)), *others))
+    if document.map is None and "\n" not in text and is_there(text):
+        first, *others = document.diagnostics
+        hint = "it is the name of a file, which argmap.load reads"
+        raise ArgmapError((evolve(first, hints=(*first.hints, hint)), *others))
     return document.unwrap()
 
 
@@ -141,10 +131,6 @@ def from_networkx(graph: NetworkxGraph) -> ArgumentMap:
     """
     from json import dumps as write
 
-    from attrs import evolve
-
-    from argmap.model import ArgumentMap, Attribution, Relation, Statement
-
     if not (hasattr(graph, "nodes") and hasattr(graph, "edges")):
         raise TypeError(f"a graph of networkx is needed, not {type(graph).__name__}")
     members = [attributes.get("data") for _, attributes in graph.nodes(data=True)]
@@ -169,8 +155,6 @@ def dumps(map_: ArgumentMap, *, format: str = "arg") -> str:  # noqa: A002 - the
 
     Errors: `ValueError` for a format that is unknown or only read.
     """
-    from argmap.model.argument_map import as_map
-
     return _writer(format)(as_map(map_)).text
 
 
@@ -179,8 +163,6 @@ def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A
 
     Errors: `ValueError` for a format that is unknown or only read.
     """
-    from argmap.model.argument_map import as_map
-
     return _writer(format)(as_map(map_)).diagnostics
 
 
@@ -191,7 +173,6 @@ def kept_aside(map_: ArgumentMap) -> Counter[str]:
     They are findings, are written back, and a statistic of relations has to add them.
     """
     from argmap.formats.aif.aif import kept_aside as kept
-    from argmap.model.argument_map import as_map
 
     return kept(as_map(map_))
 
@@ -205,9 +186,6 @@ def dump(map_: ArgumentMap, path: str | PathLike[str], *, format: str = "") -> N
     Errors: `ValueError` for a suffix of no format and no `format`, `OSError` as files give it.
     """
     from argmap.formats import by_name
-    from argmap.model.argument_map import as_map
-    from argmap.model.picture_options import PICTURE_FORMATS, format_of
-    from argmap.system.files import as_path, write_file
 
     file = as_path(path)
     suffix = file.suffix.lower()
@@ -236,13 +214,6 @@ def check(
     default those of the text that the map was read from.
     Errors: `ValueError` for an unknown rule or unusable settings, `TypeError` for another object.
     """
-    from attrs import evolve
-
-    from argmap.document.document import Document
-    from argmap.model.argument_map import as_map
-    from argmap.model.vocabulary import members_of
-    from argmap.source import Span
-
     own = Document.of(as_map(map_))
     if comments is not None:
         own = evolve(own, comments=members_of(Span, comments))

@@ -15,7 +15,7 @@ from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_report, print_summary
 from argmap.commands.shared.progress import progress
 from argmap.config import Configuration, Settings, SettingsError
-from argmap.diagnostics import Diagnostic, Fix, Severity, each_once, or_meant
+from argmap.diagnostics import ArgmapError, Diagnostic, Fix, Severity, each_once, or_meant
 from argmap.registry import names
 from argmap.system.files import read_plain
 
@@ -115,7 +115,6 @@ def _fixed(name: str, settings: Settings, *, unsafe: bool) -> tuple["Document", 
     `unsafe` makes the likeliest fix of every finding, otherwise only safe ones are made.  A file
     that changes meanwhile is left alone: `UsageError`.
     """
-    from argmap.diagnostics import ArgmapError
     from argmap.document.document import Document, with_fixes
     from argmap.syntax.files import open_bytes
     from argmap.syntax.lines.decode import characters

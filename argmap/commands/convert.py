@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_findings, print_report, refused
 from argmap.commands.shared.progress import progress
+from argmap.diagnostics import ArgmapError, or_meant
+from argmap.source import SourceFile, Span
 
 if TYPE_CHECKING:
     from argmap.formats import Format, Written
@@ -53,7 +56,6 @@ def convert(
 
 
 def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
-    from argmap.diagnostics import or_meant
     from argmap.formats import by_name, formats, named
     from argmap.model.picture_options import PICTURE_FORMATS
 
@@ -78,12 +80,9 @@ def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
 def _convert(
     name: str, place: str, target: "Format", *, strict: bool, keeps_origin: bool, is_named: bool
 ) -> int:
-    from attrs import evolve
 
-    from argmap.diagnostics import ArgmapError
     from argmap.exchange.losses import grouped
     from argmap.formats import STRUCTURED, by_name
-    from argmap.source import SourceFile, Span
 
     reading = inputs.read_input(name)
     if reading.map is None:

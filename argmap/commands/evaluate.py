@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import evolve
 
 from argmap.commands.shared.asking import asked_questions, judged
 from argmap.commands.shared.evaluating import (
@@ -24,6 +25,7 @@ from argmap.commands.shared.judgements import ORDER, Judged
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import of_relation, steps, surprising
 from argmap.semantics.answers.steps import written
+from argmap.semantics.phrases import PLAIN, digits
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
@@ -82,8 +84,6 @@ def evaluate(
 
 def _searched(answer: Judged, *, count: bool) -> Judged:
     """Return an answer in which what is in some extension is known, and how many if asked for."""
-    from attrs import evolve
-
     from argmap.semantics.engine.limits import LimitError
 
     if not answer.has_statuses or answer.stopped:
@@ -168,7 +168,6 @@ def _summary(answer: Judged, names: Sequence[str]) -> Iterator[str]:
 def _data(
     map_: "ArgumentMap", answer: Judged, names: Sequence[str], questions: Sequence[str]
 ) -> dict[str, Any]:
-    from argmap.semantics.phrases import PLAIN, digits
 
     rows = [{"name": name, **_row(answer, name)} for name in in_order(map_, names)]
     if not answer.has_statuses:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap import __version__
 from argmap.commands.shared.inputs import FILE, limit_options
 
 if TYPE_CHECKING:
@@ -51,8 +52,6 @@ def solve(  # noqa: PLR0913 - what the competition and a user can say
         click.echo(f"[{', '.join(iccma.problems() if list_problems else iccma.FORMATS)}]")
         return
     if problem is None and file is None:
-        from argmap import __version__
-
         click.echo(f"argmap {__version__}\nThe argmap developers")
         return
     if problem is None or file is None:

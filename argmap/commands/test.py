@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from argmap.commands.shared import inputs
+from argmap.commands.shared.findings import refused
 from argmap.commands.shared.folders import format_option
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
@@ -34,7 +35,6 @@ def test(
     Exits with 0 when all is as expected, 1 when something is not or a file is faulty, and 2 when a
     file cannot be opened.  A verdict that a stopped search left open is not as expected.
     """
-    from argmap.commands.shared.findings import refused
     from argmap.semantics.expectations import outcomes
 
     code = passed = failed = 0

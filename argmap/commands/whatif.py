@@ -15,6 +15,7 @@ from argmap.commands.shared.judgements import Judged, of_status
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import changing, of_relation
 from argmap.semantics.answers.steps import written
+from argmap.semantics.phrases import clauses, joined, quoted
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
@@ -92,7 +93,6 @@ def _question(
     assume: tuple[str, ...],
     weights: dict[str, float],
 ) -> str:
-    from argmap.semantics.phrases import clauses, joined, quoted
 
     call = partial(quoted, map_, named=True)
     pieces = [f"{joined(map(call, without), most=_MOST)} did not hold"] if without else []

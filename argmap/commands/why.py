@@ -13,6 +13,7 @@ from argmap.commands.shared.judgements import STRENGTHS, Judged, of_claim
 from argmap.commands.shared.method_options import Asked
 from argmap.commands.shared.steps import of_relation
 from argmap.semantics.answers.steps import named_step, written
+from argmap.semantics.phrases import quoted
 from argmap.system.characters import safe
 
 if TYPE_CHECKING:
@@ -201,7 +202,6 @@ def _of_strength(strengths: "Strengths", claim: str, map_: "ArgumentMap") -> Rea
 
 
 def _shares(account: "StrengthAccount", method: str, map_: "ArgumentMap") -> Iterator[str]:
-    from argmap.semantics.phrases import quoted
 
     call = quoted(map_, account.claim, named=True)
     strength = f"{call} has the strength {account.strength:.3f} ({method})"

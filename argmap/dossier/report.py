@@ -1,6 +1,7 @@
 """`report`: from a map to the document that is handed on.  The way in to this package."""
 
 from functools import cached_property
+from html import escape
 from os import PathLike
 
 from attrs import evolve, frozen
@@ -22,6 +23,7 @@ from argmap.model.picture_options import (
     format_of,
 )
 from argmap.model.vocabulary import as_flag
+from argmap.system.files import write_file
 
 # The picture at a glance shows titles only, as a slide does; the map in full has text of 6 points.
 _GLANCE = Paper(name="glance", width=520.0, height=430.0, least=6.0, slide=True)
@@ -66,12 +68,9 @@ class Dossier:
         Errors: `ValueError` for an unknown format, `OSError` as files give it, `EngineError` for a
         PDF without typst.
         """
-        from argmap.system.files import write_file
-
         write_file(path, self.encoded(format or format_of(path, "html")))
 
     def _repr_html_(self) -> str:
-        from html import escape
 
         return f'<iframe sandbox srcdoc="{escape(self.html)}" width="100%" height="700"></iframe>'
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from inspect import cleandoc
 from pkgutil import get_data
 
+from argmap.exchange.signatures import SIGNATURES
 from argmap.formats import Format
 from argmap.registry import modules
 
@@ -25,8 +26,6 @@ def as_text(listed: Iterable[Format]) -> str:
 
 def handbook(listed: Iterable[Format]) -> str:
     """Return the formats as one Markdown document, that of `formats.md`."""
-    from argmap.exchange.signatures import SIGNATURES
-
     shown = list(listed)
     rows = [
         f"| [{entry.label}](#{entry.name}) | `{entry.name}` "

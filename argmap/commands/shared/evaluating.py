@@ -13,6 +13,7 @@ from argmap.commands.shared.inputs import FILE, read_input, say
 from argmap.diagnostics import Severity
 from argmap.model.brief import counted
 from argmap.model.verdict import Verdict
+from argmap.system.characters import cells
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -91,13 +92,11 @@ def prose(lines: Iterable[str]) -> Iterator[str]:
     if not sys.stdout.isatty():
         yield from lines
         return
-    from shutil import get_terminal_size
     from textwrap import wrap
 
-    width = max(_SHORTEST, get_terminal_size().columns)
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
-        yield from wrap(line, width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+        yield from wrap(line, room(0), subsequent_indent=indent, break_on_hyphens=False) or [""]
 
 
 def echo(lines: Sequence[str]) -> None:
@@ -124,8 +123,8 @@ def aligned(
     sizes = [[*map(_width, row[:-1])] for row in rows]
     widths = [min(most, max(column)) for column in zip(*sizes, strict=True)]
     left = room(sum(widths) + 2 * len(widths))
-    for (*cells, text), taken in zip(rows, sizes, strict=True):
-        sized = zip(cells, widths, taken, strict=True)
+    for (*head, text), taken in zip(rows, sizes, strict=True):
+        sized = zip(head, widths, taken, strict=True)
         pieces = [f"{cell}{' ' * (width - size)}" for cell, width, size in sized]
         yield "  ".join((*pieces, shortened(text, left) if cut else text)).rstrip()
 
@@ -143,8 +142,6 @@ def shortened(text: str, most: int) -> str:
     """Return a text cut to a number of columns; nothing in it is unsafe."""
     if text.isascii() and text.isprintable():
         return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-    from argmap.system.characters import cells
-
     characters, widths = zip(*cells(text), strict=True)
     if sum(widths) <= most:
         return "".join(characters)
@@ -158,8 +155,6 @@ def _width(text: str) -> int:
 
 @lru_cache(1_000)  # the marks and words of verdicts come again and again
 def _columns(text: str) -> int:
-    from argmap.system.characters import cells
-
     return sum(width for _, width in cells(click.unstyle(text)))
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from argmap.commands.shared import inputs
 from argmap.commands.shared.asking import named_in_errors
 from argmap.commands.shared.evaluating import echo, ended, load_map, map_argument
+from argmap.commands.shared.findings import refused
 from argmap.commands.shared.method_options import method_options
 from argmap.commands.shared.progress import progress
 from argmap.system.characters import safe
@@ -91,7 +92,6 @@ def answer(file: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> Non
 
 def _answer_each(folder: str, ask: "Callable[[ArgumentMap], Part]", format_: str) -> None:
     """Ask each map of a folder; what has not the claims that are asked for is passed over."""
-    from argmap.commands.shared.findings import refused
     from argmap.semantics.engine.limits import LimitError
 
     codes, shown, missing = [], 0, ""

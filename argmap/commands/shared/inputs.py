@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from argmap.system.characters import safe
-from argmap.system.files import files_below, is_folder, is_there
+from argmap.system.files import files_below, is_folder, is_there, write_file
 
 if TYPE_CHECKING:
     from argmap.document.document import Document
@@ -307,7 +307,6 @@ def write_out(data: bytes, path: str) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from argmap.system.files import write_file
 
     try:
         write_file(path, data)

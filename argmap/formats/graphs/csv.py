@@ -16,6 +16,7 @@ Not here: what the rows mean (`_nodes_and_edges`).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
 from itertools import chain, islice, repeat
 from typing import Any
 
@@ -260,7 +261,6 @@ def _ids(cell: str) -> list[str]:
 def _lines_in(findings: Findings) -> tuple[list[str], list[tuple[list[str], int]]]:
     """Return the names of the columns, and the cells of each other line with its place."""
     from csv import Error, field_size_limit, reader
-    from io import StringIO
 
     text, mark = tables.body_of(findings.source.text)
     starts = findings.source.line_starts[findings.source.text.count("\n") - text.count("\n") :]
@@ -311,7 +311,6 @@ def _add(graph: TableGraph, row: TableRow) -> None:
 
 def _write(map_: ArgumentMap) -> Written:
     from csv import writer
-    from io import StringIO
 
     fitting, findings = restrict(map_, _CAPABILITIES, "CSV")
     rows = list(_rows(fitting))

@@ -10,7 +10,9 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 from argmap.diagnostics import ArgmapError
 from argmap.exchange.format import Findings, finding
@@ -196,13 +198,10 @@ def _node(rdflib: Any, term: Term, syntax: str) -> Any:
 
 def percent(match: re.Match[str]) -> str:
     """Return what an address has in place of a character that it cannot hold."""
-    from urllib.parse import quote
-
     return quote(match[0].encode("utf-8", "replace"), safe="")
 
 
 def _turtle(graph: Any) -> str:
-    from io import BytesIO
 
     from rdflib.plugins.serializers.turtle import TurtleSerializer
 
