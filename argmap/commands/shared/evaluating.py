@@ -149,13 +149,10 @@ def shortened(text: str, most: int) -> str:
     return f"{''.join(characters[:fitting]).rstrip()}…"
 
 
-def _width(text: str) -> int:
-    return len(text) if text.isascii() and text.isprintable() else _columns(text)
-
-
 @lru_cache(1_000)  # the marks and words of verdicts come again and again
-def _columns(text: str) -> int:
-    return sum(width for _, width in cells(click.unstyle(text)))
+def _width(text: str) -> int:
+    is_plain = text.isascii() and text.isprintable()
+    return len(text) if is_plain else sum(width for _, width in cells(click.unstyle(text)))
 
 
 def in_groups(map_: "ArgumentMap", names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

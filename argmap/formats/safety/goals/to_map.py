@@ -141,10 +141,7 @@ class SafetyStructure:
     def _premises(self, element: Element) -> Iterator[str]:
         """Yield the statements that an element rests on directly."""
         for key in dict.fromkeys(element.supported):
-            supporter = self.elements.get(key)
-            if supporter is None:
-                self._blame(element, f"is supported by {key[:40]!r}, which is not there")
-                continue
+            supporter = self.elements[key]  # what no file has was added by the reader
             if supporter.kind in _AROUND:
                 kind = supporter.kind.lower()
                 self._blame(element, f"is supported by the {kind} {key[:40]!r}")
