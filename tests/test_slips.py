@@ -25,6 +25,7 @@ from argmap.syntax.diagnose.words import _lists, meanings
 CASES = Path(__file__).parent / "cases" / "slips"
 TEXTS = sorted((*CASES.glob("*.arg"), *CASES.glob("*.md")), key=lambda path: path.stem)
 ROUNDS = 20
+BELOW = ("  ", "  evidence zoo: ", "    - ", "+ zoo: ", "claim zoo: ")
 
 
 @cache
@@ -130,7 +131,7 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             },
             "labels-elsewhere": {"pytanie", "odpowiedź"},
             # The line is moved below what it is about.
-            "labels-that-aim": {"objection", "reason", "teach", "to"},
+            "labels-that-aim": {"ban", "objection", "reason", "teach", "to"},
             "labels-with-names": {"counter", "goal", "solution", "supportedby", "text"},
             "labels-in-bullets": {"and", "or"},
             "names-of-arguments": {"conclusion"},
@@ -145,10 +146,20 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             "tables": {"evidence"},
             "yes-and-no-lists": {"because", "weil"},
             "claims-that-ask": {"claim"},
-            "heads-of-pages": {"name"},
+            "heads-of-pages": {"map", "name"},
             "keys-as-labels": {"name", "medium", "attacked", "by", "quelle"},
         }
         assert not lost(text, after).keys() - replaced.get(stem, frozenset())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_what_stands_below_a_slip_survives_its_fix(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number in range(1, len(lines)):
+        opening = BELOW[number % len(BELOW)]
+        text = "\n".join((*lines[:number], f"{opening}Zebras wander.", *lines[number:]))
+        assert "ebras wander" in fixed(text, path.name, unsafe=True)[0]
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -197,10 +208,12 @@ VERBS = (
 BETWEEN = frozenset(("against", "and", "as", "attacked", "because", "by", "claim", "follows",
                      "from", "is", "it", "jointly", "of", "opposed", "opposes", "refuted", "speaks",
                      "supported", "that", "therefore", "vs"))  # fmt: skip
-# Of items, as in 'Claim 1', and what `supports NAME: text` or `P1 (supports C1): text` is about.
+# Of items, as in 'Claim 1', and what these are about: `supports NAME: text`,
+# `P1 (supports C1): text`, `p -> c: text`, `p "text" supports c`.
 MARKS = re.compile(
     r"\bclaim (?=\d+\b(?!:))|(?<!\w)(?:[a-z]|i{2,3}|iv)(?!\w)|[一二三四五]+(?=、)"
-    r"|^(?:supports|attacks) \w+(?=:)| \((?:supports|attacks) \w+\)",
+    r"|^(?:supports|attacks) \w+(?=:)| \((?:supports|attacks|undercuts) \w+\)"
+    r"| -> \w+(?=:)|(?<=\") (?:supports|attacks) \w+$",
     re.MULTILINE,
 )
 

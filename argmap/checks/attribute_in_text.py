@@ -27,6 +27,7 @@ from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import is_conclusion
 from argmap.syntax.diagnose.relations import AGAINST_ARROW, bulleted
+from argmap.syntax.diagnose.rewriting import below
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import SOURCE, STATEMENT, STEP, STEP_ALONE
 
@@ -45,6 +46,7 @@ _PREMISES = (
     r"(?:from |by )?([\w-]+(?:(?:, ?(?:and )?| and | ?& ?| ?\+ ?)[\w-]+)+)"
     r"(?:[,;]? ([A-Z]{2,3}|modus \w+))?"
 )
+_SIGNS = ("+", "-", "~")
 _FLAGS = ("implicit", "undeveloped")
 _KEYED = "(?i)(?:by|source|hedge|confidence|likelihood|strength|weight|scheme):"
 _OF_STEP = STEP_ALONE - {"strength", "weight"}
@@ -63,21 +65,29 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
         written = next((word for word in words if word[:1] == "@" and word[1:] in keys), "")
         end = re.search(_END, member.text) if is_statement else None
         lines = [] if written or end is None else _lines(map_, member.name, end, declared)
+        undercut = _undercut(map_, end) if end is not None and not (written or lines) else ""
+        if end is not None and (lines or undercut):
+            written = end[0].strip()
+        if not written:
+            continue
         above = "statement" if is_statement else "source or actor"
         hint = f"move it to a line of its own below, deeper than the {above}"
-        if end is not None and (lines or end["step"]):
-            written = end[0].strip()
-            if end["step"]:
-                hint = f"write '{member.name} {written}' in the first column"
-        if written:
-            yield attribute_in_text.finding(
-                member,
-                f"the text of {member.name!r} holds {written!r}, which is read as text",
-                span=words_in(member, written),
-                note="is a part of the text",
-                hints=(hint,),
-                fixes=tuple(_moved(member.span, keys, lines)),
-            )
+        fixes = [*_moved(member.span, keys, lines)]
+        if end is not None and undercut:
+            hint = f"write '{member.name} {undercut}' in the first column"
+            fixes = [*_related(member.span, end, f"{member.name} {undercut}")]
+        if end is not None and (
+            of_bullet := [*_bulleted(map_, member, end, lines[0] if lines else undercut)]
+        ):
+            hint, fixes = "the bullet before the statement says it", of_bullet
+        yield attribute_in_text.finding(
+            member,
+            f"the text of {member.name!r} holds {written!r}, which is read as text",
+            span=words_in(member, written),
+            note="is a part of the text",
+            hints=(hint,),
+            fixes=tuple(fixes),
+        )
 
 
 def _lines(
@@ -116,6 +126,50 @@ def _lines(
     if who in declared:
         return [f"{declared[who]}{comma}{place}"]
     return next(iter(bulleted(_named(words), map_.__contains__)), [])
+
+
+def _undercut(map_: ArgumentMap, end: re.Match[str]) -> str:
+    """Return the relation that the end of a text is if it undercuts a step, which no bullet says.
+
+    A statement in place of the step is told from the steps of the map later.
+    """
+    words = _named(end["words"] or end["relation"] or "")
+    match = re.fullmatch(r"(?:undercuts?|questions) ([\w-]+)( -> [\w-]+)?", words)
+    if match is None or match[1] not in map_:
+        return ""
+    return f"undercuts {match[1]}{match[2] or ''}"
+
+
+def _related(span: Span | None, end: re.Match[str], relation: str) -> Iterator[Fix]:
+    """Yield the fix that writes the end of a text of one line as a relation below it."""
+    if span is None or "\n" in span.text or not span.text.endswith(end[0]):
+        return
+    if span.first.column == 1:
+        taken = Edit(Span(span.source, span.end - len(end[0]), span.end), _stop(end))
+        edits = (taken, below(span.source, span.end, relation))
+        yield Fix(f"write {relation!r} on a line of its own", edits, is_safe=False)
+
+
+def _bulleted(
+    map_: ArgumentMap, member: Statement | Source | Actor, end: re.Match[str], said: str
+) -> Iterator[Fix]:
+    """Yield the fix of a bullet that says, or should say, what the end of its text says as well."""
+    span, (first, _, target) = member.span, said.partition(" ")
+    bullet = "~" if first == "undercuts" else first.rstrip(">")
+    aims = [relation.target for relation in map_.outgoing(member.name)]
+    if span is None or not span.text.endswith(end[0]) or aims != [target]:
+        return
+    if bullet in _SIGNS and span.text[0] in _SIGNS:
+        edits = (
+            Edit(Span(span.source, span.start, span.start + 1), bullet),
+            Edit(Span(span.source, span.end - len(end[0]), span.end), _stop(end)),
+        )
+        yield Fix(f"delete it, and write {bullet!r} before the statement", edits, is_safe=False)
+
+
+def _stop(end: re.Match[str]) -> str:
+    """Return the full stop behind the end of a text, if it ends the text before it as well."""
+    return "." * (end[0][-1] == "." and end.string[end.start() - 1] not in ".!?")
 
 
 def _named(words: str) -> str:

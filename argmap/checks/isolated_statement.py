@@ -137,6 +137,10 @@ class _Column:
         bullet = about or self.bullet(statement)
         if bullet:
             target = self.chain[depth - 1] if depth else self.above[-1]
+            if not depth and bullet in ("+", "-") and _is_behind_relation(span, target):
+                edit = Edit(Span(span.source, span.end, span.end), f"\n  {bullet}> {target.name}")
+                yield Fix(f"write '{bullet}> {target.name}' below it", (edit,), is_safe=False)
+                return
             head = re.split("[:：]", span.text)[0].rstrip()
             title = f"write '{bullet} {head}: …' below {target.name!r}{', indented' * bool(depth)}"
             edits = [Edit(Span(span.source, span.start, span.start), f"{'  ' * depth}{bullet} ")]
@@ -253,6 +257,16 @@ def _lines_below(span: Span) -> list[int]:
     while source.text[starts[-1] : starts[-1] + 1] in (" ", "\t"):
         starts.append(source.line_end(starts[-1]) + 1)
     return starts
+
+
+def _is_behind_relation(span: Span, target: Statement) -> bool:
+    """Return whether a relation stands in the first column above, which takes no bullets below it.
+
+    It is told by its lack of a bullet and a colon, as other lines there have one.
+    """
+    above = _lines_below(target.span)[-1] if target.span is not None else span.start
+    rows = span.source.text[above : span.start].splitlines()
+    return any(re.match(r"\w[^:：]*$", row) for row in rows)
 
 
 def _is_loose(statement: Statement) -> bool:

@@ -12,7 +12,7 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose import heads, relations
-from argmap.syntax.diagnose.labels import WrittenLabel, label_bullet, reply_sign, sign
+from argmap.syntax.diagnose.labels import WrittenLabel, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, below, fix, quoted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.parts import BLANK
@@ -132,36 +132,14 @@ def fact(suspect: Suspect, call: re.Match[str]) -> Doubt:
     return suspect.marked(suspect.way(f"{opening}: {call[4]}", call.end()))
 
 
-def related(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
+def related(suspect: Suspect, head: relations.RelatedHead) -> Doubt | None:
     """Report `R1 supports C1: text`, which is a statement and a relation."""
-    kind, name, verb, target = head.groups()
-    if target not in suspect.names:
-        return None
-    word = (kind or "").strip().lower()
-    relation = f"{name} {relations.headed_verb(word, verb)} {target}"
-    way = suspect.way(f"{_without_label(word, name)}:", head.end())
-    return _and_relation(suspect, head, way, relation)
-
-
-def titled_relation(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
-    """Report `premise P1 "text" supports C1` and `claim "text" as C1`, which have no colon."""
-    kind, name = head["kind"], head["alias"] or head["first"]
-    if head["alias"] is None and head["first"] is None:  # `P1 "text" supports C1`
-        kind, name = None, kind
-    if name is None or not (head["alias"] or head["verb"]):
-        return None
-    word = (kind or "").lower()
-    way = suspect.way(f"{_without_label(word, name)}: {head['text']}", suspect.line.end)
-    if head["verb"] is None:
+    way = suspect.way(f"{head.head}: {head.text}" if head.text else f"{head.head}:", head.end)
+    if not head.verb:
         return suspect.marked(way)
-    relation = f"{name} {relations.headed_verb(word, head['verb'])} {head['target']}"
-    return _and_relation(suspect, head, way, relation)
-
-
-def _without_label(word: str, name: str) -> str:
-    """Return a kind and a name, without a word that only says what the relation says as well."""
-    is_kind = word in reserved() or not (label_bullet(word) or relations.verb_bullet(word))
-    return f"{word} {name}".lstrip() if is_kind else name
+    if not head.text and head.target not in suspect.names:
+        return None
+    return _and_relation(suspect, head.end, way, f"{head.name} {head.verb} {head.target}")
 
 
 def concluded(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
@@ -170,15 +148,15 @@ def concluded(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
     relation = f"{head['ends']} {sign} {head['name']}"
     meant, _ = relations.described(relation, lambda word: word in suspect.names)
     way = suspect.way(f"{head['name']}: ", head.end())
-    return _and_relation(suspect, head, way, meant[0]) if meant else None
+    return _and_relation(suspect, head.end(), way, meant[0]) if meant else None
 
 
-def _and_relation(suspect: Suspect, head: re.Match[str], way: Rewriting, relation: str) -> Doubt:
-    """Report a head that relates its statement as well."""
+def _and_relation(suspect: Suspect, end: int, way: Rewriting, relation: str) -> Doubt:
+    """Report a head, which ends there, that relates its statement as well."""
     first = fix(suspect.source, suspect.line.start, way)
     edits = (*first.edits, below(suspect.source, suspect.line.end, relation))
     whole = Fix(f"{first.title}, and {quoted(relation)} below it", edits, is_safe=False)
-    message = f"{quoted(head[0].rstrip(' :'))} is more than a kind and a name"
+    message = f"{quoted(suspect.words[:end].rstrip(' :'))} is more than a kind and a name"
     hint = f"write {quoted(relation)} on a line of its own"
     return suspect.reported("ARG010", message, whole, hint=hint)._replace(rewriting=way)
 

@@ -83,7 +83,13 @@ SHORT_NAME = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # as `R1`
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}[–—=-]){BLANK}+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?){BLANK}*"
 _ENDINGS = "|".join((*CONCLUSIONS, *words("inference"), *CLOSINGS))
-_CONCLUSION = rf"(?i)(?:(?:{'|'.join(words('emphasis'))})-)?(?:[ck]\d?|{_ENDINGS})(?![\w-])|∴"
+_GOES_ON = (  # `So do friends`, and `Also` of an English text
+    rf"so (?:{'|'.join(words('behind so'))})\b|also,? (?!(?:{'|'.join(words('behind also'))})\b)"
+)
+_CONCLUSION = (
+    rf"(?i)(?!{_GOES_ON})"
+    rf"(?:(?:{'|'.join(words('emphasis'))})-)?(?:[ck]\d?|{_ENDINGS})(?![\w-])|∴"
+)
 
 _OPENING = (  # of a sentence; what may also be more than an opening needs a comma
     rf"(?i)(?:({'|'.join(words('concession'))})|({'|'.join(words('instance'))})"

@@ -8,7 +8,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN, relation_kinds
 from argmap.syntax.diagnose import heads, labels
-from argmap.syntax.diagnose.relations import HEAD, PASSIVE, headed_verb, verb_bullet
+from argmap.syntax.diagnose.relations import PASSIVE, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import ADDRESSES, BLANK, as_declaration, has_head
@@ -169,10 +169,6 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
         return _read_as("a statement", f"{reason} {bold[2]}", text.end)
     if passive is not None:
         return _read_as("a relation", f"{PASSIVE[passive[1]]} ", text.start + passive.end())
-    related = re.match(HEAD, text.text)
-    if related is not None and re.fullmatch(r"[A-Za-z]\w*\d", related[2]):
-        bullet = verb_bullet(headed_verb((related[1] or "").strip(), related[3]))
-        return _read_as("a declaration", f"{bullet} {related[2]}:", text.start + related.end())
     head = heads.headed(text.text) or heads.loosely_headed(text.text)
     if head is not None:
         name = head[0].rstrip(": ")

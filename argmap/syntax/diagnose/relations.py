@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Container
+from typing import NamedTuple
 
 from argmap.kinds import statement_kinds
+from argmap.model.vocabulary import reserved
 from argmap.relations import bullet_meanings, relation_kinds
 from argmap.syntax.diagnose.labels import label_bullet, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, quoted
@@ -42,11 +44,12 @@ KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
 AGAINST_ARROW = r"-[/x|]-?>?|-\|>?|[↛⊣]"
 _AIMS = "|".join(words("aim"))
 AIMED_NUMBER = rf"(?i)\b(?:{_AIMS}|{KNOWN_VERBS}) #?(\d{{1,3}})[)\]]?(?:[:：]|\.?\n)"
-# Of a statement, with a relation in it: `R1 supports C1: text`, or `premise P1 -> C1: text` where
-# the name has a number, since `rain -> go: why` says more of a relation.
-HEAD = (
-    rf"(\w+ )?(?P<name>[\w-]+) (?:\(?(?={KNOWN_VERBS})|(?<=\d )\(?)"
-    rf"({KNOWN_VERBS}|[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}) ([\w-]+)\)? ?[:：](?![/\\])"
+# Of a statement, with a relation in it: `R1 supports C1: text`, or `premise air -> C1: text` where
+# it has a kind or a number, since `rain -> go: why` says more of a relation.
+_HEAD = (
+    rf"(?P<kind>\w+ )?(?P<name>[\w-]+) (?:\(?(?={KNOWN_VERBS})|(?(kind)|(?<=\d ))\(?)"
+    rf"(?P<verb>{KNOWN_VERBS}|[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}) (?P<target>[\w-]+)\)?"
+    r" ?[:：](?![/\\])"
 )
 # Of a statement that the relation leads to or from: `P1, P2 ∴ C: Text`, `C1 <- P1: Text`; in small
 # letters it is rather said of the relation.
@@ -65,8 +68,46 @@ _DATUM = f"(?i)({'|'.join(STEP)})[ :=]+(.+)"
 LONGEST = 400  # characters of a line that may be a relation
 
 
-def headed_verb(kind: str, written: str) -> str:
-    """Return the verb of a `HEAD`: an arrow from an objection attacks, as what is against does."""
+class RelatedHead(NamedTuple):
+    """A head that relates its statement as well: `premise P1 -> C1: …`, `P1 "text" supports C1`.
+
+    `head` is its kind and name, `end` where it ends in the text; `text` is what stands in quotes
+    in it.  There may be no relation: `claim "text" as C1` has no verb and no target.
+    """
+
+    head: str
+    name: str
+    verb: str
+    target: str
+    text: str
+    end: int
+
+
+def related_head(text: str) -> RelatedHead | None:
+    """Return the head of a statement with a relation in it, or with its text in quotes."""
+    match = re.match(_HEAD, text)
+    if match is not None:
+        kind, name, verb, target = match.groups(default="")
+        word = kind.strip().lower()
+        is_kind = word in reserved() or bool(label_bullet(word) or verb_bullet(word))
+        if not (is_kind or name[-1].isdecimal() or re.fullmatch(KNOWN_VERBS, verb)):
+            return None
+        end, words = match.end(), ""
+    else:
+        match = re.match(TITLED, text)
+        if match is None or not (match["alias"] or match["verb"]):
+            return None
+        kind, first, words, alias, verb, target = match.groups(default="")
+        name, end = alias or first or kind, len(text)
+        word = kind.lower() if alias or first else ""
+        if not name:
+            return None
+    head, verb = _without_label(word, name), _headed_verb(word, verb) if verb else ""
+    return RelatedHead(head, name, verb, target, words, end)
+
+
+def _headed_verb(kind: str, written: str) -> str:
+    """Return the verb of a head: an arrow from an objection attacks, as what is against does."""
     for word in (written, kind):
         verb = VERBS.get(word, word)
         if verb in relation_kinds():
@@ -75,11 +116,10 @@ def headed_verb(kind: str, written: str) -> str:
     return "attacks" if is_against else "supports"
 
 
-def is_related_head(text: str) -> bool:
-    """Return whether a text is a statement that says as well what it relates to."""
-    titled = re.match(TITLED, text)
-    is_titled = titled is not None and bool(titled["alias"] or titled["verb"])
-    return is_titled or re.match(HEAD, text) is not None
+def _without_label(word: str, name: str) -> str:
+    """Return a kind and a name, without a word that only says what the relation says as well."""
+    is_kind = word in reserved() or not (label_bullet(word) or verb_bullet(word))
+    return f"{word} {name}".lstrip() if is_kind else name
 
 
 def is_relation(text: str, names: Container[str]) -> bool:
@@ -129,8 +169,7 @@ def opening_relation(text: str, names: Container[str]) -> tuple[str, int]:
     There is none ('') where a verb or an arrow does not stand between names.
     """
     groups = _grouped(text, names.__contains__)[:3]
-    is_stated = re.match(HEAD, text) or re.match(STATED, text)
-    if not groups or groups[0][0].start() or is_stated:
+    if not groups or groups[0][0].start() or related_head(text) or re.match(STATED, text):
         return "", 0
     for end in [group[-1].end() for group in groups][:0:-1]:
         meant, _ = described(text[:end], names.__contains__)

@@ -248,9 +248,8 @@ SHAPES = (
     ("column", heads.FACT, head_shapes.fact),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
-    ("column", relations.HEAD, head_shapes.related),
+    ("column", relations.related_head, head_shapes.related),
     ("column", relations.STATED, head_shapes.concluded),
-    ("column", relations.TITLED, head_shapes.titled_relation),
     (
         "column",
         rf".{{0,{relations.LONGEST}}}? .{{0,{relations.LONGEST}}}?{relations.HEADED_ARROW}\S+ .*",

@@ -10,7 +10,7 @@ from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
-from argmap.syntax.diagnose.relations import HEADED_ARROW, described, is_related_head
+from argmap.syntax.diagnose.relations import HEADED_ARROW, described, related_head
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
@@ -32,7 +32,7 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     match = re.match(heads.NUMBERED, text)  # `2. Reason: …`
     at, number = (match.end(), match[1]) if match is not None else (0, "")
     tag = _label_behind(text[at:]) if at else labels.label(text) if state.top is not None else None
-    if tag is None or not tag.bullet or not tag.head or is_related_head(text):
+    if tag is None or not tag.bullet or not tag.head or related_head(text):
         return False
     label, end = quoted(text[: at + tag.end].strip()), line.start + at + tag.end
     if at and _is_premise(state, tag):

@@ -15,7 +15,7 @@ from argmap.relations import relation_kinds
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import BRACKETED, FACT, NUMBERED
 from argmap.syntax.diagnose.labels import label
-from argmap.syntax.diagnose.relations import HEAD, STATED, TITLED
+from argmap.syntax.diagnose.relations import STATED, TITLED, related_head
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
@@ -45,16 +45,17 @@ class DeclaredNames:
         numbered = (re.match(NUMBERED, text) for text in self._plain)
         letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
-        patterns = (HEAD, STATED, FACT, BRACKETED, _KIND_AND_NAME)
+        patterns = (STATED, FACT, BRACKETED, _KIND_AND_NAME)
         heads = (re.match(pattern, text) for text in self._plain for pattern in patterns)
         named = (match["name"] for match in heads if match)
+        related = (head.name for head in map(related_head, self._plain) if head)
         titled = (re.match(TITLED, text) for text in self._plain)
         aliases = (match["alias"] or match["first"] or match["kind"] for match in titled if match)
         texts = (line.text.text for line in self._lines if not line.words)
         closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
         behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
         behind = (word for word in behind if not word.islower())  # no `… [attack]`
-        further = (*letters, *tags, *named, *aliases, *behind)
+        further = (*letters, *tags, *named, *related, *aliases, *behind)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

@@ -11,11 +11,13 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.relations import (
+    AGAINST_ARROW,
     ARROWED,
     KNOWN_VERBS,
     VERBS,
     described,
     is_relation,
+    related_head,
     verb_bullet,
 )
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, fix, quoted
@@ -32,7 +34,7 @@ _AIMS = "|".join(words("aim"))
 # A label, which may have a number; and the number before it in a list.
 _AIMED = (
     rf"(?:(?P<number>\d{{1,3}})[.)] )?(?P<label>([^\W\d_]+(?:[ -][^\W\d_]+)?)(?: #?\d{{1,3}})?)"
-    rf" (?:[\[(]?(?:{_AIMS}) |[\[(]){_TARGET}"
+    rf" (?:[\[(]?(?:{_AIMS}) |[\[(]|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) ){_TARGET}"
 )
 _RELATION = "|".join(words("relation"))  # what they are called
 _VERB = rf"(?P<label>{KNOWN_VERBS}) {_TARGET}"
@@ -68,31 +70,55 @@ def read_tag(state: OutlineState, line: ArgLine) -> bool:
 
 
 def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `Rebuttal to Pro 1: …` and `undercut p1: …` below the statement that is named there."""
-    verb = re.match(_VERB, text)
-    match = verb or re.match(_AIMED, text)
-    if match is None or state.is_reread:
+    """Read what names the statement that it is about, below that.
+
+    It is `Rebuttal to Pro 1: …` or `undercut p1: …`, indented also `evidence e -> p1: …`.
+    """
+    if state.is_reread:
         return False
-    label, names = match["label"], _names(match[match.re.groups])
-    target = next(filter(None, map(state.statements.named, names)), None)
-    bullet = verb_bullet(label) if verb else labels.label_bullet(label.rstrip(" #0123456789"))
+    verb, headed = re.match(_VERB, text), related_head(text) if line.column else None
+    match = verb or re.match(_AIMED, text)
+    if headed is not None:
+        target = state.statements.named(headed.target.lower())
+        bullet, end = verb_bullet(headed.verb), headed.end
+        opening = f"{headed.head}:{f' {headed.text}' if headed.text else ''}"
+    elif match is not None:
+        label, end = match["label"], match.end()
+        names = _names(match[match.re.groups])
+        target = next(filter(None, map(state.statements.named, names)), None)
+        opening = "" if verb else f"{_head(match)}: "
+        bullet = verb_bullet(label) if verb else labels.label_bullet(label.rstrip(" #0123456789"))
+    else:
+        return False
     if target is None or not bullet:
         return False
-    source = state.source
+    way = Rewriting(f"{bullet} {opening}", line.start + end)
+    as_texts([way], state.source, state.names)
+    message = f"{quoted(text[:end].strip())} is a label, not a bullet"
+    if next((node for node in reversed(state.open) if node.line.column < line.column), 0) is target:
+        return state.mend(line, message, REASON_HINT, way, column=line.column)
+    _move_below(state, line, target, way, message)
+    return True
+
+
+def _move_below(
+    state: OutlineState, line: ArgLine, target: OutlineNode, way: Rewriting, message: str
+) -> None:
+    """Report a line that is about a statement further above, and read it below that."""
+    source, is_attack = state.source, way.opening.startswith("- ")
+    children = (node for node in state.open if node.parent is target and not node.is_reread)
+    beside = next(children, None)
     column = target.inner if target.inner > target.line.column else target.line.column + 2
-    head = "" if verb else f"{_head(match)}: "
-    way = Rewriting(f"{bullet} {head}", line.start + match.end())
-    as_texts([way], source, state.names)
+    column = beside.line.column if beside is not None else column
     deeper = " " * max(column - line.column, 0)
-    replies = [*takewhile(_is_reply, adjacent(state, line.end))] if bullet == "-" else []
+    replies = [*takewhile(_is_reply, adjacent(state, line.end))] if is_attack else []
     stop = source.line_end(replies[-1].start) if replies else _block_end(state, line)
     inner = source.text[way.rest : stop].replace("\n", f"\n{deeper}{'  - ' * bool(replies)}")
-    at = _block_end(state, target.line)
+    at = _block_end(state, (beside or target).line)
     edits = (
         state.edit(at, at, f"\n{' ' * column}{way.opening}{inner}"),
         state.edit(source.line_start(line.start) - 1, stop, ""),
     )
-    message = f"{quoted(match[0].strip())} is a label, not a bullet"
     hint = "write it with its bullet below what it is about"
     mend = Fix(f"write it below {target.likely_name!r}", edits, is_safe=False)
     state.blame("ARG001", message, line, mend, hint=hint)
@@ -103,7 +129,6 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     for row in replies:
         state.read_as(row.start, column + 2, Rewriting("- ", row.start))
     state.passed = state.number + len(replies)
-    return True
 
 
 def _is_reply(line: ArgLine) -> bool:
@@ -113,11 +138,11 @@ def _is_reply(line: ArgLine) -> bool:
 
 
 def _head(match: re.Match[str]) -> str:
-    """Return the name for a label that aims: its number, or all its words."""
+    """Return the name for a label that aims: its number, itself before an arrow, or all words."""
     if match["number"]:
         return f"p{match['number']}"
-    is_numbered = match["label"][-1].isdecimal()
-    return "-".join(re.findall(r"[\w-]+", match["label"] if is_numbered else match[0]))
+    is_whole = match["label"][-1].isdecimal() or match["arrow"]
+    return "-".join(re.findall(r"[\w-]+", match["label"] if is_whole else match[0]))
 
 
 def _names(words: str) -> tuple[str, ...]:

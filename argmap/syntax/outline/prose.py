@@ -20,8 +20,8 @@ from argmap.syntax.diagnose.labels import (
 )
 from argmap.syntax.diagnose.relations import (
     described,
-    is_related_head,
     opening_relation,
+    related_head,
     undeclared_relation,
 )
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, is_open_question, quoted
@@ -188,7 +188,7 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or _is_own(state, text)
         or re.match(f"{NUMBERED}|{SIGNED}", text)
         or re.match(FACT, text)
-        or is_related_head(text)
+        or related_head(text)
     ):
         return False
     message = f"{quoted(text)} has no colon, and seems to go on with the text above"

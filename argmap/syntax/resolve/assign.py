@@ -27,6 +27,7 @@ from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import (
+    MAP_KEYS,
     SYNONYMS,
     called,
     joined,
@@ -176,7 +177,8 @@ def _misspelt(entry: OutlineNode, known: Collection[str], scope: Scope) -> None:
     word, span = entry.key.text, entry.span(entry.head)
     bare = word.rstrip(":=").lower()
     mark = "~@" if entry.line.of_step else "@"
-    meant = SYNONYMS.get(bare, bare)
+    is_of_map = entry.parent is None and not entry.line.of_step
+    meant = (MAP_KEYS if is_of_map else SYNONYMS).get(bare, bare)
     close = (meant,) if meant in known else scope.closest(bare, sorted(known)) if bare else ()
     hints = suggestion(close, f"attributes here: {', '.join(sorted(known))}")
     if bare in known:

@@ -16,6 +16,7 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
+MAP_KEYS = SYNONYMS | meanings("map-key")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = (
