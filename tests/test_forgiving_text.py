@@ -247,7 +247,7 @@ def test_a_list_about_nothing_is_an_error_at_its_label(text: str) -> None:
     assert first.span is not None
     assert first.span.start == 0
     assert {other.code for other in others} <= {"ARG001"}  # of the second label
-    assert not document.fixed(unsafe=True).startswith("claim")  # nothing is made up
+    assert document.fixed(unsafe=True).startswith("claim thesis: …\n")  # nothing is made up
     about = api.reads(f"claim: School should start later\n\n{text}").fixed(unsafe=True)
     kinds = sorted(relation.kind for relation in api.loads(about).relations)
     assert kinds == ["attacks", "supports"]

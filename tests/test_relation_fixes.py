@@ -106,7 +106,9 @@ def test_a_connective_before_a_name_says_what_its_statement_does() -> None:
         ("question q: Is it so?\n  + It is fun.\n  = Yes.\n", ""),
         ("question q: Why is it?\n  pro: It is fun.\n",
          "question q: Why is it?\n  = pro: It is fun.\n"),
-        ("# Pros\n+ It is fun.\n+ It is new.\n# Cons\n- It is late.\n", ""),
+        ("# Pros\n+ It is fun.\n+ It is new.\n# Cons\n- It is late.\n",
+         ("claim thesis: …\n# Pros\nthesis\n+ It is fun.\n+ It is new.\n"
+          "# Cons\nthesis\n- It is late.\n")),
         ("+ It is fun.\n- It is late.\n", "claim: It is fun.\n- It is late.\n"),
     ],
 )  # fmt: skip

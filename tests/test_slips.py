@@ -86,7 +86,7 @@ def is_right(path: Path, *, unsafe: bool) -> bool:
 
 def test_there_are_texts_with_two_dozen_kinds_of_slip() -> None:
     kinds = Counter(path.stem.rpartition("-")[0] for path in TEXTS)
-    assert len(kinds) == 75
+    assert len(kinds) == 76
     assert min(kinds.values()) >= 3
     assert len(TEXTS) > 700
 
@@ -135,7 +135,8 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             "labels-with-names": {"counter", "goal", "solution", "supportedby", "text"},
             "labels-in-bullets": {"and", "or"},
             "names-of-arguments": {"conclusion"},
-            "statements-with-relations": {"therefore"},
+            "statements-with-relations": {"therefore", "to"},
+            "signs-between-sentences": {"school", "should", "start", "later"},  # said again
             "numbers-cited": {"evidence", "of", "to"},
             "premises-and-conclusion": {"conclusion", "prämisse", "major", "minor"},
             "attributes-that-state": {"grund", "kontra"},

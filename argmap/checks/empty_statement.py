@@ -1,6 +1,6 @@
 """A statement has neither a text nor a title.
 
-A reader sees its name only, which was made for the writer.
+A reader sees its name only, which was made for the writer.  Dots are a gap to be filled in.
 
 Wrong:
     claim fees: Fees should fall.
@@ -19,7 +19,7 @@ from argmap.checks import ArgumentMap, Findings, rule
 @rule("ARG331", "A statement without a text")
 def empty_statement(map_: ArgumentMap) -> Findings:
     for statement in map_.statements:
-        if not statement.text and not statement.title:
+        if not (statement.text.strip("._… ") or statement.title):
             yield empty_statement.finding(
                 statement,
                 f"{statement.name!r} says nothing",

@@ -143,11 +143,8 @@ class _Column:
                 return
             head = re.split("[:：]", span.text)[0].rstrip()
             title = f"write '{bullet} {head}: …' below {target.name!r}{', indented' * bool(depth)}"
-            edits = [Edit(Span(span.source, span.start, span.start), f"{'  ' * depth}{bullet} ")]
-            if depth:
-                starts = _lines_below(span)[:-1]
-                edits += (Edit(Span(span.source, at, at), "  " * depth) for at in starts)
-            yield Fix(title, tuple(edits), is_safe=False)
+            opening = Edit(Span(span.source, span.start, span.start), f"{'  ' * depth}{bullet} ")
+            yield Fix(title, (opening, *_moved_along(span, 2 * depth)), is_safe=False)
         elif (
             _is_end(statement)
             or _is_same_label(statement, self.above[0])
@@ -267,6 +264,20 @@ def _is_behind_relation(span: Span, target: Statement) -> bool:
     above = _lines_below(target.span)[-1] if target.span is not None else span.start
     rows = span.source.text[above : span.start].splitlines()
     return any(re.match(r"\w[^:：]*$", row) for row in rows)
+
+
+def _moved_along(span: Span, columns: int) -> Iterator[Edit]:
+    """Yield the edits that move what is about a statement with it, also bullets beside it."""
+    source, at, beside = span.source, span.source.line_end(span.start) + 1, 0
+    while at < len(source.text):
+        row = source.text[at : source.line_end(at)]
+        if row.startswith(bullets()):
+            beside = 2
+        elif row.strip() and row[0] not in " \t/":
+            return
+        if row.strip() and columns + beside:
+            yield Edit(Span(source, at, at), " " * (columns + beside))
+        at = source.line_end(at) + 1
 
 
 def _is_loose(statement: Statement) -> bool:

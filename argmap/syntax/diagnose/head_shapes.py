@@ -33,10 +33,15 @@ def labelled(suspect: Suspect, tag: WrittenLabel) -> Doubt | None:
 
 
 def in_marks(suspect: Suspect, head: Head) -> Doubt:
-    """Report a head in the marks of another language: `**name:** text`."""
+    """Report a head in the marks of another language: `**name:** text`.
+
+    Before what has a label a dash is that of a list, which may have been read as another bullet.
+    """
     way, name = suspect.way(*head, is_safe=True), head[0].rstrip(": ")
-    if suspect.before == "- " and (sign(name) or reply_sign(name.capitalize())) == "+":
-        way = Rewriting(f"+{way.opening[1:]}", way.rest)  # the dash of a list before a reason
+    if suspect.before and suspect.source.text[suspect.line.start] == "-":
+        bullet = sign(name) or reply_sign(name.capitalize())
+        opening = f"{bullet or suspect.line.bullet}{way.opening[1:]}"
+        way = Rewriting(opening, way.rest, is_safe=opening[0] == "-")
     return suspect.marked(way)
 
 

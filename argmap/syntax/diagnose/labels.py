@@ -36,7 +36,7 @@ LINKED = words("linking")  # these need the reason before them
 CONCLUSIONS = words("conclusion")
 CLOSINGS = words("closing")  # of sentences that say the claim again
 CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
-_CLAIM = rf"(?i)[*_]*(?:{'|'.join(CLAIMS)})[*_]*{BLANK}?[:：]"
+_CLAIM = rf"(?i)[*_]*(?:claim [\w-]+|{'|'.join(CLAIMS)})[*_]*{BLANK}?[:：]"
 # Behind a label, in languages that leave no blank there: `za79` is a name, and no Polish `za`.
 # `reason1` and `con2` are as programmers write them.
 _NUMERALS = re.compile(
@@ -237,7 +237,9 @@ def sign(label: str) -> str:
     if label.strip(":*_").lower() in _PHRASES:
         return _PHRASES[label.strip(":*_").lower()]
     inner = (word.strip(":*_").lower() for word in label.split())
-    parts = (part for word in inner for part in ([word] if word in _SIGNS else word.split("-")))
+    parts = (
+        part for word in inner for part in ([word] if word in _SIGNS else re.split("[-_]", word))
+    )
     bare = (_NUMERALS.sub("", part) for part in parts)
     small = [word.replace("\u0307", "") for word in bare if word]  # of a Turkish capital İ
     signs = [_SIGNS.get(word) for word in small]
@@ -340,6 +342,11 @@ def label_bullet(words: str) -> str:
     if words in ("+", "-"):
         return words
     return kind_bullet(words.lower()) or sign(words) or reply_sign(words.capitalize())
+
+
+def objects(text: str) -> bool:
+    """Return whether an item says that it is an objection: `But …`, `Counter: …`."""
+    return "-" in (label_bullet(text.partition(":")[0]), sentence_opening(text).bullet)
 
 
 def is_labelled_claim(text: str) -> bool:

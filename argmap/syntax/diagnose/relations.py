@@ -26,7 +26,7 @@ _PLAIN = VERBS | {kind: kind for kind in relation_kinds()}
 _FORWARD = _PLAIN | meanings("forward")
 _BACKWARD = meanings("backward")
 # It says where it leads.
-HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+x?|-+[x|]|\++-*>|</-+|[→⇒⟶➔➜←⇐])\s+"
+HEADED_ARROW = r"\s+(<?[=-]+[x|]?>|<[=-]+x?|-+[x|]|\++-*>|</-+|-+/-*>|[→⇒⟶➔➜←⇐])\s+"
 _NUMBER = r"\b([^\W\d_]+)\s+(\d{1,3})\b|(?<![\w.-])\[?(\d{1,3})\b\]?(?![\w.-])"
 _MARKS = r"""["“”„'‘`\[(<*]+(?=\w)([^\s"“”'’`\]>*()]+)["“”'’`\])>*]+"""
 
@@ -41,7 +41,7 @@ ARROWED = rf"{_ENDS}{HEADED_ARROW}{_ENDS}"
 _CALLED = rf"(\w+) ?\({_END}(?:, ?{_END})+\)"
 _AGAINST = r"[|/⊣≠~]|[-=]x"
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
-AGAINST_ARROW = r"-[/x|]-?>?|-\|>?|[↛⊣]"
+AGAINST_ARROW = r"-+[/x|]-*>?|-\|>?|[↛⊣]"
 _AIMS = "|".join(words("aim"))
 AIMED_NUMBER = rf"(?i)\b(?:{_AIMS}|{KNOWN_VERBS}) #?(\d{{1,3}})[)\]]?(?:[:：]|\.?\n)"
 # Of a statement, with a relation in it: `R1 supports C1: text`, or `premise air -> C1: text` where
@@ -102,7 +102,8 @@ def related_head(text: str) -> RelatedHead | None:
         word = kind.lower() if alias or first else ""
         if not name:
             return None
-    head, verb = _without_label(word, name), _headed_verb(word, verb) if verb else ""
+    label = word or re.sub(r"[_-]?\d+$", "", name)
+    head, verb = _without_label(word, name), _headed_verb(label, verb) if verb else ""
     return RelatedHead(head, name, verb, target, words, end)
 
 

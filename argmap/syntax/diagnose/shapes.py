@@ -143,14 +143,23 @@ def _undeclared(suspect: Suspect, text: str) -> Doubt | None:
     return suspect.doubt("ARG014", message, hint=hint)
 
 
-def _chained(suspect: Suspect, _: object) -> Doubt:
-    parts = re.split(relations.HEADED_ARROW, suspect.words)
+def _chain(text: str) -> tuple[list[str], set[str]]:
+    """Return the texts that arrows join, the one first that they lead to, and the arrows."""
+    parts = re.split(relations.HEADED_ARROW, text)
     texts, arrows = parts[::2], set(parts[1::2])
-    if arrows & {"<-", "<--", "<=", "←", "⇐"}:
-        texts.reverse()
-    *reasons, claim = texts
-    lines = [f"{'  ' * depth}+ {text}" for depth, text in enumerate(reversed(reasons), 1)]
-    way = suspect.way("\n".join([f"claim: {claim}", *lines]), len(suspect.words))
+    is_back = arrows & {"<-", "<--", "<=", "←", "⇐"}
+    return texts if is_back else texts[::-1], arrows
+
+
+def _chained(suspect: Suspect, _: object) -> Doubt:
+    texts, arrows = _chain(suspect.words)
+    bullet = "-" if all(re.fullmatch(relations.AGAINST_ARROW, arrow) for arrow in arrows) else "+"
+    start, source = suspect.line.start, suspect.source
+    above, _ = _chain(source.text[source.line_start(max(start - 1, 0)) : max(start - 1, 0)])
+    is_same = len(above) > 1 and above[0].rstrip(".").lower() == texts[0].rstrip(".").lower()
+    lines = [f"{'  ' * depth}{bullet} {text}" for depth, text in enumerate(texts) if depth]
+    opening = "\n".join(lines if is_same else [f"claim: {texts[0]}", *lines])
+    way = suspect.way(opening, len(suspect.words))
     message = f"{quoted(suspect.words)} joins sentences by arrows"
     hint = "a claim stands first, and below it its reasons with +, its objections with -, indented"
     return suspect.doubt("ARG001", message, *([way] if len(arrows) == 1 else []), hint=hint)

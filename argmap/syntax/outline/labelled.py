@@ -4,20 +4,23 @@ The label may stand behind the text, or name an attribute.  Not here: labels abo
 """
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
-from argmap.diagnostics import Fix
+from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.relations import HEADED_ARROW, described, related_head
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
 from argmap.syntax.diagnose.words import meanings, words
+from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline import lists
 from argmap.syntax.outline.state import OutlineState
 
 _WORDS = 3  # of a sentence
+_BOLD = r"(\*\*|__)((?:(?!\1).)+[:：](?:(?!\1).)+)\1"  # `**Argument 1: Costs**`
 _BEHIND = r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$"
 
 
@@ -29,6 +32,8 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     further = tuple(state.labelled.loose)
     if state.labelled.claim is not None and further:
         state.top = state.labelled.claim
+    bold = re.fullmatch(_BOLD, text)
+    text = bold[2] if bold is not None else text
     match = re.match(heads.NUMBERED, text)  # `2. Reason: …`
     at, number = (match.end(), match[1]) if match is not None else (0, "")
     tag = _label_behind(text[at:]) if at else labels.label(text) if state.top is not None else None
@@ -54,17 +59,36 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     if tag.is_linked and state.top.joinable is not None:
         bullet = JOIN
     opening = f"{bullet} p{number}: " if number in state.aimed_at else tag.opening(bullet)
-    way = Rewriting(f"{' ' * column}{opening}", end)
+    opening = f"{' ' * column}{opening}"
+    behind, below = text[at + tag.end :], next(iter(state.below), line)
+    way = Rewriting(opening, end)
+    is_titled = bold is not None and below.kind == "plain" and not labels.label(below.text.text)
+    if bold is not None:  # above a paragraph its text is a title
+        title = f'{opening.rstrip(": ")} "{escape_title(behind)}": ' if is_titled else ""
+        opening = title or f"{opening}{behind}"
+        way = Rewriting(opening, below.start if is_titled else line.end)
     message = f"{label} is a label, not a bullet"
-    inner = list(takewhile(lambda item: item.bullet, lists.adjacent(state, line.end)))
-    further += tuple(state.edit(item.start, item.start, "  ") for item in inner)
+    further += tuple(_taken_along(state, column, behind))
     state.mend(line, message, REASON_HINT, way, further=further, column=column)
-    for item in inner:
-        state.read_as(item.start, item.column + 2, Rewriting("", item.start))
-    state.passed = state.number + len(inner)
+    state.passed = state.number + is_titled
     if not column and about != "+":  # evidence for the claim has the next one beside it
         state.labelled.set_side(bullet)
     return True
+
+
+def _taken_along(state: OutlineState, column: int, text: str) -> Iterator[Edit]:
+    """Move the bullets beside a label below it; yield the edits that do it.
+
+    Below a title (`Argument 1: Costs`) dashes are no objections, but say what it is about.
+    """
+    rows = [*takewhile(lambda row: row.bullet or row.column or row.kind == "comment", state.below)]
+    beside = [row for row in rows if row.bullet and not row.column]
+    is_title = len(text.split()) <= _WORDS and heads.is_unfinished(text)
+    is_title &= all(row.bullet == "-" and not labels.objects(row.text.text) for row in beside)
+    for number, row in enumerate(rows if beside else (), state.number + 1):
+        bullet = "+" if is_title and row in beside else row.bullet
+        state.lines[number] = row._replace(column=row.column + column + 2, bullet=bullet)
+        yield state.edit(row.start, row.start + len(bullet), f"{' ' * (column + 2)}{bullet}")
 
 
 def _about(tag: labels.WrittenLabel, text: str) -> str:
@@ -159,7 +183,8 @@ def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
         way = Rewriting(f"{' ' * column}@{key} ", line.text.start)
         return state.mend(line, message, hint, way, column=column)
     reason = state.open[1] if len(state.open) > 1 and state.top is state.open[0] else None
-    if reason is None or reason.is_reread or reason.line.column:
+    is_own = state.top is not None and state.labelled.claim in (None, state.top)
+    if reason is None or reason.is_reread or reason.line.column or not is_own:
         return False
     about, sign = labels.reply_sign(name), reason.line.bullet
     is_about = about == "+" or about == "-" == sign
@@ -170,4 +195,6 @@ def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
     column = 2 if is_about else 0
     way = Rewriting(f"{' ' * column}{bullet} ", line.start)
     further = state.shifted(line, column)
+    if not state.is_adjacent(line.start):  # it opens a list of its own
+        further = tuple(_taken_along(state, column, line.text.text)) or further
     return state.mend(line, message, REASON_HINT, way, further=further, column=column)

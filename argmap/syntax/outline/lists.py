@@ -18,9 +18,8 @@ from argmap.syntax.diagnose.labels import (
     is_labelled_claim,
     kind_bullet,
     label_alone,
-    label_bullet,
     list_bullet,
-    sentence_opening,
+    objects,
     sign,
     title_sign,
 )
@@ -45,6 +44,7 @@ MOST_TITLED = 6  # words of a title without its mark
 _FEW = 3  # words of an item; fewer may be another label
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _BECAUSE = words("because")
+_GAP = "claim thesis: …"  # what a list is about, where the text does not say it
 _UNSTATED = ("heading", "attribute", "comment")
 _LISTED = ("declaration", "reference", "plain")
 
@@ -170,7 +170,7 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     is_label = line.kind == "plain" or bool(sign(" ".join(word.text for word in line.words)))
     if state.main is not None or not (is_label and (row.bullet or row.kind == "plain")):
         return False
-    fixes, source = [], state.source
+    source, mend = state.source, gap_above(state, line.start)
     rows = (row for row in state.below if not row.column)
     claim = next((row for row in rows if is_labelled_claim(state.text_of(row))), None)
     if claim is not None:
@@ -178,15 +178,21 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
         stop = min(source.line_end(claim.start) + 1, len(source.text))
         above = state.edit(line.start, line.start, f"{text}\n")
         edits = (above, state.edit(claim.start, stop, ""))
-        fixes = [Fix(f"write {quoted(text)} above it", edits, is_safe=False)]
+        mend = Fix(f"write {quoted(text)} above it", edits, is_safe=False)
     message = f"no statement stands above the list {quoted(state.text_of(line))}"
     hint = "write what the list is about above it: 'claim: text'"
-    state.blame("ARG011", message, line, *fixes, hint=hint)
+    state.blame("ARG011", message, line, mend, hint=hint)
     state.read_as(line.start, 0, Rewriting("claim: ", line.start))
     state.taker = state.above = None
     items = takewhile(_is_unmarked, adjacent(state, line.end))
     state.items |= dict.fromkeys((item.start for item in items), bullet)
     return True
+
+
+def gap_above(state: OutlineState, start: int) -> Fix:
+    """Return the fix that writes a claim above a list, whose text is left to the writer."""
+    title = f"write {_GAP!r} above it, with a text of your own"
+    return Fix(title, (state.edit(start, start, f"{_GAP}\n"),), is_safe=False)
 
 
 def adjacent(state: OutlineState, end: int) -> Iterator[ArgLine]:
@@ -212,7 +218,9 @@ def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterat
     listed = [*takewhile(lambda line: _is_listed(line, column), below)]
     is_dashed = bullet == "+" and not any(line.bullet == "+" for line in listed)
     for line in listed:
-        is_meant = line.column == column or (is_dashed and not _objects(state.text_of(line)))
+        is_meant = line.column == column or (
+            is_dashed and not objects(state.text_of(line)[1:].lstrip())
+        )
         if is_meant and bullet and line.bullet in {"+", "-"} - {bullet}:
             yield state.edit(line.start, line.start + 1, bullet)
 
@@ -225,12 +233,6 @@ def _is_listed(line: ArgLine, column: int) -> bool:
         return False
     is_head = line.kind == "declaration" and not line.bullet
     return not is_head and not (line.kind == "plain" and label_alone(line.text.text))
-
-
-def _objects(text: str) -> bool:
-    """Return whether an item says that it is an objection: `- But …`, `- Counter: …`."""
-    body = text[1:].lstrip()
-    return "-" in (label_bullet(body.partition(":")[0]), sentence_opening(body).bullet)
 
 
 def read_introduced(state: OutlineState, line: ArgLine, _: str) -> bool:

@@ -7,7 +7,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.relations import JOIN, bullet_meanings
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import UNDERLINE, is_unfinished
-from argmap.syntax.diagnose.labels import reply_sign, sign
+from argmap.syntax.diagnose.labels import is_labelled_claim, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     commented,
@@ -26,6 +26,7 @@ from argmap.syntax.outline.levels import read_outlined
 from argmap.syntax.outline.lists import (
     claim_below_reasons,
     claim_in_last_part,
+    gap_above,
     is_outline,
     read_heading,
     resumed,
@@ -220,16 +221,21 @@ class _Outliner(OutlineState):
             self.open.append(self.answer)  # a question has no reasons, so they are its answer's
             return self.answer
         if not self.open or self.open[-1].line.kind == "heading":
-            if not line.column and read_heading(self, line):
+            is_claim = is_labelled_claim(self.text_of(line)[1:].lstrip())
+            if not (line.column or is_claim) and read_heading(self, line):
                 self.open[:] = [node for node in (self.answer, self.top) if node is not None][:1]
                 return self.open[-1]
-            if self.heading_sign() and self.main is None:
+            if self.heading_sign() and self.main is None and not is_claim:
                 self.report_headless(line)
                 return None
             onward = resumed(self, line) or ()
             claims = () if onward else placement.dashed_claims(self.source, self.lines, line)
-            moved = claim_below_reasons(self, line)
-            fixes = (*onward[:1], *moved, *claims, *placement.bulletless(self.source, line))
+            gaps = [*claim_below_reasons(self, line)]
+            beside = [row.bullet for row in self.below if not row.column]
+            is_list = line.bullet == "+" in beside and {*beside} <= {"+", "-"}
+            if is_list and not (gaps or is_claim):
+                gaps.append(gap_above(self, line.start))
+            fixes = (*onward[:1], *gaps, *claims, *placement.bulletless(self.source, line))
             message = f"the bullet {line.bullet!r} has no statement above it"
             hint = "indent it under the statement that it is about"
             self.blame("ARG011", message, Word(line.bullet, line.start), *fixes, hint=hint)
@@ -255,7 +261,8 @@ class _Outliner(OutlineState):
             message = f"the list below {quoted(self.headings[-1][1].text)} is about no claim"
             hint = "write the claim above the lists: 'claim: text'"
             place = Word(line.bullet, line.start)
-            self.blame("ARG011", message, place, *claim_in_last_part(self), hint=hint)
+            claims = [*claim_in_last_part(self)] or [gap_above(self, 0)]
+            self.blame("ARG011", message, place, *claims, hint=hint)
         self.is_headless = True
 
     def join(self, node: OutlineNode, parent: OutlineNode, line: ArgLine) -> None:

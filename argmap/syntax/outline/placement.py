@@ -9,7 +9,7 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import kind_bullet, sign
+from argmap.syntax.diagnose.labels import is_labelled_claim, kind_bullet, objects, sign
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     as_claim,
@@ -29,29 +29,39 @@ TAB = 4  # spaces that editors show for a tab, or the indentation of a level in 
 
 def bulletless(source: SourceFile, line: ArgLine) -> tuple[Fix, ...]:
     """Return the fix that makes a claim of a bulleted line in the first column."""
-    if line.kind != "declaration" or line.column:
-        return ()
+    is_item = line.kind == "declaration" and not line.column
+    return (fix(source, line.start, _as_claim(line)),) if is_item else ()
+
+
+def _as_claim(line: ArgLine) -> Rewriting:
+    """Return the way to write what stands behind a bullet in the first column."""
     first = line.words[0] if line.words else line.title
-    way = Rewriting("claim ", first.start) if first else as_claim(line.text)
-    if first is not None and first.text.lower() in reserved():
-        way = Rewriting(first.text.lower(), first.end)
-    return (fix(source, line.start, way),)
+    if first is None:
+        return as_claim(line.text)
+    is_kind = first.text.lower() in reserved()
+    return Rewriting(first.text.lower(), first.end) if is_kind else Rewriting("claim ", first.start)
 
 
 def dashed_claims(source: SourceFile, lines: list[ArgLine], line: ArgLine) -> Iterator[Fix]:
     """Yield the fix that makes claims of a list of dashes, and let those below be read so.
 
-    Where nothing but dashes stands below them, as in Markdown, they are reasons.
+    Where nothing but dashes stands below them, as in Markdown, they are reasons, but for those that
+    say that they object.
     """
     first = bisect_left(lines, line.start, key=lambda row: row.start)
     numbers = range(first, min(first + MOST_MOVED, len(lines)))
     part = [*takewhile(lambda at: lines[at].column or lines[at].bullet, numbers)]
-    ways = {at: as_claim(lines[at].text) for at in part if not lines[at].column}
-    if not all(lines[at].is_bare and lines[at].bullet == "-" for at in ways):
+    ways = {at: _as_claim(lines[at]) for at in part if not lines[at].column}
+    texts = {at: source.text[lines[at].start + 1 : lines[at].end].lstrip() for at in part}
+    if not all(
+        lines[at].bullet == "-" and (lines[at].is_bare or is_labelled_claim(texts[at]))
+        for at in ways
+    ):
         return
     deeper = [at for at in part if lines[at].column and lines[at].bullet]
     if len(deeper) > 1 and all(lines[at].bullet == "-" for at in deeper):
-        ways |= {at: Rewriting("+", lines[at].start + 1) for at in deeper}
+        reasons = [at for at in deeper if not objects(texts[at])]
+        ways |= {at: Rewriting("+", lines[at].start + 1) for at in reasons}
     if len(ways) > 1:
         fixes = [fix(source, lines[at].start, ways[at]) for at in sorted(ways)]
         edits = chain.from_iterable(each.edits for each in fixes)

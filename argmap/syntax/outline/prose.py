@@ -19,6 +19,7 @@ from argmap.syntax.diagnose.labels import (
     shares_words,
 )
 from argmap.syntax.diagnose.relations import (
+    HEADED_ARROW,
     described,
     opening_relation,
     related_head,
@@ -29,7 +30,14 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.lists import adjacent, answered, missing_answer
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, BELOW_ANSWER, MOST_LABELS, OutlineState
+from argmap.syntax.outline.state import (
+    ANSWER,
+    ANSWER_HINT,
+    BELOW_ANSWER,
+    FULL_LINE,
+    MOST_LABELS,
+    OutlineState,
+)
 
 _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
@@ -164,7 +172,7 @@ def _is_between(state: OutlineState, line: ArgLine, above: OutlineNode) -> bool:
 
 def _is_own(state: OutlineState, text: str) -> bool:
     """Return whether `because it is late` stands below a line that is too short to be wrapped."""
-    is_short = state.above is not None and not state.is_full(state.above.end)
+    is_short = state.above is not None and len(state.above.text) < FULL_LINE
     return is_short and bool(label_sign("", text, is_named=False)[1])
 
 
@@ -189,10 +197,12 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or re.match(f"{NUMBERED}|{SIGNED}", text)
         or re.match(FACT, text)
         or related_head(text)
+        or re.search(HEADED_ARROW, text)
     ):
         return False
     message = f"{quoted(text)} has no colon, and seems to go on with the text above"
-    return _go_on(state, line, text, message, is_safe=state.is_full(above.end))
+    is_safe = state.is_full(above.end) and not sentence_opening(text).bullet
+    return _go_on(state, line, text, message, is_safe=is_safe)
 
 
 def _go_on(
