@@ -156,8 +156,9 @@ class _Writer:
         self.declared.add(statement.name)
         words = [word for word in (statement.kind, statement.name) if word]
         label = " ".join(words)
-        sign = branch_sign(f"{label}:") if bullet else list_bullet(label)
-        is_label = not statement.text and bool(sign)
+        is_label = not statement.text and bool(
+            branch_sign(f"{label}:") if bullet else list_bullet(label)
+        )
         if not statement.kind:
             is_label |= statement.name in (ADDRESSES if bullet else _TAKEN)
             is_part = statement.name.lower() in label_words("premises")

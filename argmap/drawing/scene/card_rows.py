@@ -173,7 +173,9 @@ class CardRows:
                 self._put(way, size, baseline, "uses", x=right - wide, card=card)
                 return
 
-    def _put(self, text: str, size: float, baseline: float, role: str, **fields: Any) -> None:
-        usual: dict[str, Any] = {"x": self._x, "paint": self.look.label, "bold": role in _BOLD}
-        line = TextLine(text=text, role=role, size=size, y=baseline, **usual | fields)
-        self._texts.append(line)
+    def _put(
+        self, text: str, size: float, y: float, role: str, x: float | None = None, **fields: Any
+    ) -> None:
+        fields.setdefault("paint", self.look.label)
+        x, bold = self._x if x is None else x, role in _BOLD
+        self._texts.append(TextLine(text=text, role=role, size=size, x=x, y=y, bold=bold, **fields))

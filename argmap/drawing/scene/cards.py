@@ -79,11 +79,11 @@ def _chosen_name(view: View, statement: Statement) -> str:
     stem = _NUMBER.sub("", name)
     if stem[:1].isupper() and stem in given and f"{stem}-2" in given:
         return ""
-    for own in map(_letters, (statement.title, statement.text[:_LOOKED_AT])):
-        for made in (name, stem):
-            spelt, is_cut = _letters(made), made.count("-") >= _MADE_OF - 1
-            if own == spelt or (is_cut and own.startswith(spelt)):
-                return ""
+    owns = [_letters(words) for words in (statement.title, statement.text[:_LOOKED_AT])]
+    for made in {name, stem}:
+        spelt, is_cut = _letters(made), made.count("-") >= _MADE_OF - 1
+        if any(own == spelt or (is_cut and own.startswith(spelt)) for own in owns):
+            return ""
     return name
 
 

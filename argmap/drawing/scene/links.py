@@ -15,7 +15,7 @@ _SCHEME = re.compile("([A-Za-z][A-Za-z0-9+.-]*):")
 def safe_link(url: str) -> str:
     """Return `url` without blanks and controls if a picture may hold it, otherwise ''."""
     clean = _NOISE.sub("", url)
-    if url_danger(clean):
+    if not clean or url_danger(clean):
         return ""
     scheme = _SCHEME.match(clean)
     if scheme:

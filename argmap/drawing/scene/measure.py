@@ -5,10 +5,9 @@ Widths come from a table of the bundled faces, `fonts/arimo-widths.json`: no fon
 
 import json
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from functools import cache, lru_cache
-from itertools import islice, pairwise
-from math import inf
+from itertools import accumulate, pairwise
 from pkgutil import get_data
 from unicodedata import bidirectional, category, combining, east_asian_width
 
@@ -19,6 +18,7 @@ _WIDE = (
 )
 _WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}]+")
+_NARROW = 4  # characters an em: hardly a text has more, which might be one line
 ELLIPSIS = "…"
 
 
@@ -85,13 +85,14 @@ def wrap(
     A word that is too long for a line is broken; between East-Asian characters any place is good.
     What does not fit in `most` lines is cut with an ellipsis.
     """
-    line = " ".join(text.split())
-    if len(line) < room and width(line, size, bold=bold) <= room:
-        return (line,) if line else ()
-    pieces, steps = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
-    starts = [*_starts(steps, room)]
+    if len(text) * size < room * _NARROW:
+        line = " ".join(text.split())
+        if width(line, size, bold=bold) <= room:
+            return (line,) if line else ()
+    pieces, lefts, rights = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
+    starts = _starts(lefts, rights, room)
     if balanced and len(starts) > 1:
-        starts = [*_starts(steps, _least_room(steps, room, len(starts)))]
+        starts = _starts(lefts, rights, _least_room(lefts, rights, room, len(starts)))
     lines = ["".join(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
     texts = [line.removeprefix(" ") for line in lines[:most]]
     if len(lines) > most:
@@ -100,24 +101,29 @@ def wrap(
     return tuple(texts)
 
 
-# the width of each piece at the start of a line, and in it
-_Steps = list[tuple[float, float]]
+_Places = list[float]  # of pieces on one endless line
 
 
-def _pieces(text: str, size: float, room: float, *, bold: bool) -> tuple[list[str], _Steps]:
-    """Return what may not be broken, with the blank before it, and the widths of each."""
+def _pieces(
+    text: str, size: float, room: float, *, bold: bool
+) -> tuple[list[str], _Places, _Places]:
+    """Return what may not be broken, with the blank before it; and where each begins and ends."""
     face = _faces()[bold]
     pieces: list[str] = []
-    steps: _Steps = []
+    lefts: _Places = []
+    rights: _Places = []
+    space, x = face[" "] * size, 0.0
     for word in text.split():
-        blank, gap = " ", face[" "] * size
+        blank, gap = " ", space
         for piece in (word,) if word.isascii() else _PIECES.findall(word):
             wide = _ems(piece, bold) * size
             for bit, alone in [(piece, wide)] if wide <= room else _bits(piece, size, room, face):
                 pieces.append(blank + bit)
-                steps.append((alone, alone + gap))
+                lefts.append(x + gap)
+                x += gap + alone
+                rights.append(x)
                 blank, gap = "", 0.0
-    return pieces, steps
+    return pieces, lefts, rights
 
 
 @lru_cache(maxsize=1 << 14)  # words: most of a large map come again, 6 % of its cards
@@ -127,28 +133,27 @@ def _ems(piece: str, bold: bool) -> float:  # noqa: FBT001 - part of a key
 
 def _bits(word: str, size: float, room: float, face: _Face) -> list[tuple[str, float]]:
     """Break a word that is wider than a line into pieces that fill one each."""
-    wide = [face[char] * size for char in word]
-    starts = _starts([(each, each) for each in wide], room)
-    return [(word[at:end], sum(wide[at:end])) for at, end in pairwise([*starts, len(word)])]
+    ends = [*accumulate((face[char] * size for char in word), initial=0.0)]
+    starts = _starts(ends, ends[1:], room)
+    return [(word[at:end], ends[end] - ends[at]) for at, end in pairwise([*starts, len(word)])]
 
 
-def _starts(steps: _Steps, room: float) -> Iterator[int]:
-    """Yield the number of the first piece of each line; this is where wide maps spend time."""
-    room += 1e-6
-    used = inf
-    for at, (alone, after) in enumerate(steps):
-        used += after
-        if used > room:
-            used = alone
-            yield at
+def _starts(lefts: _Places, rights: _Places, room: float) -> list[int]:
+    """Return the number of the first piece of each line; this is where wide maps spend time."""
+    starts: list[int] = []
+    at = 0
+    while at < len(rights):
+        starts.append(at)
+        at = bisect_right(rights, lefts[at] + room + 1e-6, at + 1)
+    return starts
 
 
-def _least_room(steps: _Steps, room: float, most: int) -> float:
+def _least_room(lefts: _Places, rights: _Places, room: float, most: int) -> float:
     """Return the least room that suffices for so many lines, so that they are equally long."""
     low, high = room * 0.5, room
     for _ in range(6):
         middle = (low + high) / 2
-        if next(islice(_starts(steps, middle), most, None), None) is None:
+        if len(_starts(lefts, rights, middle)) <= most:
             high = middle
         else:
             low = middle

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from argmap.diagnostics import Diagnostic
 from argmap.drawing.codes import drawing_finding
@@ -149,32 +149,22 @@ def _edges(link: Link, view: View, *, is_pill: bool) -> Iterator[Edge]:
     """Yield the lines of a link, from each source to its target or pill, and from the pill on."""
     relation, traits = link.relation, link.relation.traits
     status = view.judgement.of(relation.id).status
-    draft = Edge(
-        source=link.key,
-        target=link.target,
-        kind=traits.name,
-        tone=traits.tone,
-        line=traits.line,
-        head=traits.head,
-        pen=theme.pen_width(relation.weight),
-        ranks=traits.rests,
-        tooltip=step_tooltip(relation, view),
-        relation=relation.id,
-        start=link.key,
-        end=link.target,
-    )
-    first = evolve(draft, target=link.key, end=link.key, head="arrow") if is_pill else draft
+    pen, tooltip = theme.pen_width(relation.weight), step_tooltip(relation, view)
+
+    def edge(source: str, target: str, head: str, *, idle: bool) -> Edge:
+        return Edge(
+            source=source, target=target, start=source, end=target, relation=relation.id,
+            kind=traits.name, tone=traits.tone, line=traits.line, head=head, ranks=traits.rests,
+            pen=pen * theme.IDLE_PEN if idle else pen, idle=idle, tooltip=tooltip,
+        )  # fmt: skip
+
     for source in link.sources:
         fallen = view.judgement.of(source).group == "falls"
         fails = fallen if is_pill or not status else status == "fails"
-        edge = evolve(first, source=source, start=source)
-        yield _faded(edge) if fails else edge
+        ends = (link.key, "arrow") if is_pill else (link.target, traits.head)
+        yield edge(source, *ends, idle=fails)
     if is_pill:
-        yield _faded(draft) if status == "fails" else draft
-
-
-def _faded(edge: Edge) -> Edge:
-    return evolve(edge, idle=True, pen=edge.pen * theme.IDLE_PEN)
+        yield edge(link.key, link.target, traits.head, idle=status == "fails")
 
 
 def _clusters(view: View, groups: Mapping[str, Path]) -> Iterator[Cluster]:

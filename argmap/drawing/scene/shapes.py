@@ -1,6 +1,5 @@
 """Boxes and curves in the plane: points are (x, y) in points, y grows downwards."""
 
-from itertools import pairwise
 from math import dist
 
 from attrs import frozen
@@ -112,13 +111,14 @@ def bounds(boxes: list[Box]) -> Box:
     return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
 
 
+def along(start: Point, end: Point, share: float) -> Point:
+    """Return the point at a share of the way from one point to another."""
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
 def _head_of(piece: tuple[Point, ...], share: float) -> tuple[Point, ...]:
     """Return the first part of a piece, by de Casteljau's construction."""
-    firsts, points = [piece[0]], list(piece)
-    while len(points) > 1:
-        points = [
-            (x + (to_x - x) * share, y + (to_y - y) * share)
-            for (x, y), (to_x, to_y) in pairwise(points)
-        ]
-        firsts.append(points[0])
-    return tuple(firsts)
+    start, leaving, entering, end = piece
+    first, middle = along(start, leaving, share), along(leaving, entering, share)
+    second, last = along(first, middle, share), along(middle, along(entering, end, share), share)
+    return start, first, second, along(second, last, share)

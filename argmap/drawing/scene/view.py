@@ -38,6 +38,9 @@ class Finding:
         return VERDICTS[self.status].group if self.status in VERDICTS else self.status
 
 
+_NOTHING = Finding()
+
+
 @frozen(kw_only=True)
 class Judgement:
     """What a method says of statements, by name, and steps, by id; that of none has no title."""
@@ -47,7 +50,7 @@ class Judgement:
 
     def of(self, key: str) -> Finding:
         """Return what is said of a statement or step, an empty finding where nothing is."""
-        return self.findings.get(key, Finding())
+        return self.findings.get(key, _NOTHING)
 
     def numbers(self, names: Iterable[str]) -> dict[str, int]:
         """Return how many statements have each verdict that occurs."""

@@ -7,7 +7,6 @@ from argmap.drawing.scene.card import PILL_RADIUS, RADIUS, Card
 from argmap.drawing.scene.shapes import Box, Point
 from argmap.drawing.scene.theme import Look
 from argmap.drawing.svg.elements import Pen, number, rect, tag
-from argmap.semantics.engine.links import grouped
 
 RING = 1.2  # points: the pen of a ring
 _ROUND = "M-3 0A3 3 0 1 1 3 0A3 3 0 1 1 -3 0"
@@ -36,17 +35,18 @@ def card_group(pen: Pen, card: Card, box: Box, kind: str = "card") -> str:
     if card.badge:
         inner.append(badge_group(card.status, (card.badge[0] + x, card.badge[1] + y)))
     drawn = pen.thing(
-        "".join(inner), card.classes, box, key=card.key, label="" if card.step else _spoken(card),
-        data_kind=kind, data_name=card.key,
+        "".join(inner), card.classes, {"kind": kind, "name": card.key}, box,
+        key=card.key, label="" if card.step else _spoken(card),
     )  # fmt: skip
     return _linked(drawn, card.href)
 
 
 def _spoken(card: Card) -> str:
-    words = grouped((text.role, text.text) for text in card.texts)
-    headline = " ".join(words.get("title") or words.get("text", []))
-    kind = " ".join(words.get("label", [card.look.word])).lower()
-    return ": ".join(piece for piece in (kind, headline, card.status) if piece)
+    def words(role: str) -> str:
+        return " ".join(text.text for text in card.texts if text.role == role)
+
+    kind, headline = words("label") or card.look.word, words("title") or words("text")
+    return ": ".join(filter(None, (kind.lower(), headline, card.status)))
 
 
 def _linked(inner: str, href: str) -> str:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -12,24 +13,23 @@ from argmap.drawing.scene.shapes import Box, Curve, Point
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPECIAL = re.compile("[^\t\r\x20!#$%(-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;"}
-)
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\n": "&#10;"}
 
 
 def escaped(text: str) -> str:
     """Return `text` for an attribute or between tags; what XML cannot hold is left out."""
     if _SPECIAL.search(text) is None:  # nearly every text: large pictures have a million
         return text
-    return _ILLEGAL.sub("", text).translate(_ESCAPES)
+    text = _ILLEGAL.sub("", text)
+    for sign, entity in _ESCAPES.items():
+        text = text.replace(sign, entity)
+    return text
 
 
 @lru_cache(maxsize=1 << 13)
 def number(value: float) -> str:
     """Return a coordinate with at most two decimals."""
-    text = f"{value:.2f}"
-    if text[-1] == "0":
-        text = text.rstrip("0").rstrip(".")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
@@ -39,45 +39,52 @@ def tag(element: str, content: str | None = None, /, **attributes: str | float) 
     `_` in the name of an attribute stands for `-`, one at its end is dropped, and an attribute
     whose value is '' is left out.
     """
-    opening = element
-    for key, value in attributes.items():
-        if value != "":
-            words = escaped(value) if isinstance(value, str) else number(value)
-            opening += f' {_attribute(key)}="{words}"'
+    opening = element + "".join(map(_attribute, attributes, attributes.values()))
     return f"<{opening}/>" if content is None else f"<{opening}>{content}</{element}>"
+
+
+def _attribute(key: str, value: str | float) -> str:
+    if value == "":
+        return ""
+    words = escaped(value) if isinstance(value, str) else number(value)
+    return f' {key.rstrip("_").replace("_", "-")}="{words}"'
+
+
+@lru_cache(maxsize=1 << 10)  # most cards and lines look like others
+def _look(**attributes: str | float) -> str:
+    return "".join(map(_attribute, attributes, attributes.values()))
 
 
 def rect(class_: str, box: Box, radius: float, fill: str, /, **attributes: str | float) -> str:
     """Return a filled rectangle with round corners; further attributes as those of `tag`."""
-    return tag(
-        "rect", class_=class_, x=box.x, y=box.y, width=box.width, height=box.height, rx=radius,
-        fill=fill, **attributes,
-    )  # fmt: skip
+    return (
+        f'<rect class="{class_}" x="{number(box.x)}" y="{number(box.y)}" '
+        f'width="{number(box.width)}" height="{number(box.height)}"'
+        f"{_look(rx=radius, fill=fill, **attributes)}/>"
+    )
 
 
-@cache
-def _attribute(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+def stroke(class_: str, data: str, colour: str, wide: float, /, **attributes: str | float) -> str:
+    """Return a line along the `path` of its data; further attributes as those of `tag`."""
+    look = _look(fill="none", stroke=colour, stroke_width=wide, **attributes)
+    return f'<path class="{class_}" d="{data}"{look}/>'
 
 
 def path(curve: Curve) -> str:
     """Return the data of a path along a curve."""
     start, *rest = curve.points
-    return f"M{_pair(start)}C{polygon(rest)}"
+    return f"M{polygon([start])}C{polygon(rest)}"
 
 
 def polygon(points: Iterable[Point]) -> str:
     """Return the points of a polygon or polyline."""
-    return " ".join(map(_pair, points))
+    numbers = map(number, chain.from_iterable(points))
+    return " ".join(map(",".join, zip(numbers, numbers, strict=True)))
 
 
 def box_of(box: Box) -> str:
     """Return the left top corner and the size of a box."""
     return " ".join(map(number, (box.x, box.y, box.width, box.height)))
-
-
-def _pair(point: Point) -> str:
-    return f"{number(point[0])},{number(point[1])}"
 
 
 @frozen(kw_only=True)
@@ -100,27 +107,29 @@ class Pen:
         self,
         content: str,
         class_: str,
+        data: Mapping[str, str],
         box: Box | None,
         *,
         key: str = "",
         role: str = "graphics-object group",
         label: str = "",
-        opacity: float | str = "",
-        **data: str,
+        opacity: float = 1.0,
     ) -> str:
         """Return a group that says what it is (`data`) and where it lies, for a screen reader too.
 
         `key` is that of a card or step, `label` what it is called when it is read aloud.
         """
-        spoken = {} if self.is_lean else {"role": role, "aria_label": label}
-        return tag(
-            "g", content, id="" if self.is_lean or not key else self.ids[key], class_=class_,
-            **spoken, **data, data_box=box_of(box) if box else "", opacity=opacity,
-        )  # fmt: skip
+        known = {**data, "box": box_of(box)} if box else data
+        words = "".join(f' data-{noun}="{escaped(value)}"' for noun, value in known.items())
+        name = f' id="{escaped(self.ids[key])}"' if key and not self.is_lean else ""
+        if not self.is_lean:
+            words = f' role="{role}"{_attribute("aria_label", label)}{words}'
+        pale = f' opacity="{number(opacity)}"' if opacity < 1.0 else ""
+        return f'<g{name} class="{class_}"{words}{pale}>{content}</g>'
 
     def title(self, text: str) -> str:
         """Return what a reader sees who points at a thing, or hears; nothing for ''."""
-        return tag("title", escaped(text)) if text and not self.is_lean else ""
+        return f"<title>{escaped(text)}</title>" if text and not self.is_lean else ""
 
     def linked(self, inner: str, key: str, *, is_near: bool = False) -> str:
         """Return a thing as a link to the card or step of that key, on another page or this one.

@@ -13,7 +13,7 @@ from argmap.drawing.scene.shapes import Box, straight
 from argmap.drawing.scene.theme import HEADING_SIZE, LEGEND_SIZE, LOOKS, TONES, Look
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.card_group import badge_group, face
-from argmap.drawing.svg.elements import Pen, path, rect, tag
+from argmap.drawing.svg.elements import Pen, path, rect, stroke, tag
 from argmap.drawing.svg.lines import arrow, chip_sample
 from argmap.model.brief import counted
 from argmap.model.verdict import VERDICTS
@@ -196,12 +196,9 @@ def _relation(kind: RelationKind, box: Box) -> str:
 def _weights(box: Box) -> str:
     level, paint = box.middle[1], TONES["neutral"]
     shafts = "".join(
-        tag(
-            "path", class_="line", d=path(straight((at, level), (at + 16, level))),
-            fill="none", stroke=paint, stroke_width=wide,
-        )
+        stroke("line", path(straight((at, level), (at + 16, level))), paint, wide)
         for at, wide in ((box.x, 0.9), (box.x + 22, 1.7), (box.x + 44, 2.9))
-    )  # fmt: skip
+    )
     return tag("g", shafts, class_="neutral")
 
 

@@ -10,7 +10,7 @@ from argmap.drawing.scene.scene import Edge
 from argmap.drawing.scene.shapes import Box, Curve, Point, moved
 from argmap.drawing.scene.theme import TONES
 from argmap.drawing.svg.card_group import badge_group
-from argmap.drawing.svg.elements import Pen, path, polygon, rect, tag
+from argmap.drawing.svg.elements import Pen, path, polygon, rect, stroke, tag
 
 _BAR = 5.2  # points: half a bar across the end of a line
 _SHORT = 40.0  # points: a shorter line has no room for head and bar
@@ -42,26 +42,21 @@ def arrow(curve: Curve, head: str, line: str, wide: float, tone: str) -> str:
     if is_both:
         back, marks_behind = _ended(cut.reversed(), head, wide, colour)
         cut, marks = back.reversed(), marks + marks_behind
-    shaft = tag(
-        "path", class_="line", d=path(cut), fill="none", stroke=colour,
-        stroke_width=wide * _DOUBLE + _GAP if line == "double" else wide,
-        stroke_dasharray=_DASHES[line], stroke_dashoffset=_phase(cut, line),
+    data, dashes = path(cut), _DASHES[line]
+    shaft = stroke(
+        "line", data, colour, wide * _DOUBLE + _GAP if line == "double" else wide,
+        stroke_dasharray=dashes, stroke_dashoffset=_phase(cut, dashes) if dashes else "",
         stroke_linecap="round" if line == "dotted" else "",
     )  # fmt: skip
     if line == "double":
-        shaft += tag(
-            "path", class_="gap", d=path(cut), fill="none", stroke=theme.PAGE,
-            stroke_width=_GAP,
-        )  # fmt: skip
+        shaft += stroke("gap", data, theme.PAGE, _GAP)
     return shaft + marks
 
 
-def _phase(curve: Curve, line: str) -> float | str:
+def _phase(curve: Curve, dashes: str) -> float:
     """Return where dashes begin, so that those of lines to one end lie on each other."""
-    if not _DASHES[line]:
-        return ""
     length = sum(dist(start, end) for start, end in pairwise(curve.sampled()))
-    return -length % sum(map(float, _DASHES[line].split()))
+    return -length % sum(map(float, dashes.split()))
 
 
 def _ended(curve: Curve, head: str, wide: float, colour: str) -> tuple[Curve, str]:
@@ -121,11 +116,12 @@ def edge_group(
     chip, box = chips.get(edge.source), boxes[edge.source]
     if chip:
         drawn += _reference(pen, chip, box)
+    data = {"kind": "line" if is_line else "chip"}
+    data |= {"from": edge.start, "to": edge.end, "relation": edge.relation}
     return pen.thing(
-        drawn, f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}", box if chip else None,
+        drawn, f"edge {edge.tone} {edge.kind}{' idle' * edge.idle}", data, box if chip else None,
         role="graphics-symbol img" if is_line else "graphics-object group",
-        opacity=theme.IDLE_OPACITY if edge.idle else "", data_kind="line" if is_line else "chip",
-        data_from=edge.start, data_to=edge.end, data_relation=edge.relation,
+        opacity=theme.IDLE_OPACITY if edge.idle else 1.0,
     )  # fmt: skip
 
 
@@ -155,7 +151,7 @@ def stub_group(pen: Pen, chip: Chip, box: Box) -> str:
     """Return a stub, on which lines end as they would on its card."""
     look = chip.look.name if chip.look else ""
     drawn = _reference(pen, chip, box)
-    return pen.thing(drawn, f"stub card-{look}", box, data_kind="stub", data_name=chip.card)
+    return pen.thing(drawn, f"stub card-{look}", {"kind": "stub", "name": chip.card}, box)
 
 
 def _reference(pen: Pen, chip: Chip, box: Box) -> str:

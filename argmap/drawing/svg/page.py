@@ -70,11 +70,13 @@ def frames(page: Page) -> list[Box]:
         bounds([places.boxes[key] for key in keys]).grown(FRAME_GAP): keys
         for keys in arguments(page)
     }
+    if not around:
+        return []
     grid = Grid.of(around)
     lost: set[Box] = set()
     for key, box in places.boxes.items():
         lost.update(near for near in grid.near(box) if key not in around[near])
-    for at, curve in places.curves.items() if around else ():
+    for at, curve in places.curves.items():
         ends = (edges[at].source, edges[at].target)
         touched = {near for point in curve.sampled() for near in grid.at(point)}
         lost.update(near for near in touched if around[near].isdisjoint(ends))

@@ -10,7 +10,7 @@ from math import dist, sqrt
 from attrs import evolve
 
 from argmap.drawing.scene.scene import Edge
-from argmap.drawing.scene.shapes import Box, Curve, Point, straight
+from argmap.drawing.scene.shapes import Box, Curve, Point, along, straight
 from argmap.drawing.tree.forest import TreeNode, runs
 from argmap.drawing.tree.shape import (
     CARD_GAP,
@@ -177,7 +177,7 @@ def _hung(node: TreeNode, shapes: Sequence[TreeShape], sizes: tuple[int, ...]) -
     left = iter(shapes)
     if len(sizes) > 1:
         stacks = [_stack([*islice(left, size)], 2 * _INDENT, 0.0) for size in sizes]
-        return evolve(_side_by_side(node, stacks, "columns", _gap(node)), breaks=sizes)
+        return _side_by_side(node, stacks, "columns", _gap(node), sizes)
     indent = _INDENT + (_SIGNED if node.is_mixed else _INDENT)
     stack = _stack(shapes, indent + _TRUNK_GAP * node.lanes[-1], 0.0)
     return _side_by_side(node, [stack], "column", _HUNG_GAP)
@@ -187,7 +187,9 @@ def _gap(node: TreeNode) -> float:
     return (_PILL_GAP if node.is_pill else _ROW_GAP) + _RUN_GAP * node.lanes[-1]
 
 
-def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: float) -> TreeShape:
+def _side_by_side(
+    node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: float, breaks: tuple[int, ...] = ()
+) -> TreeShape:
     """Return the shape with stacks below a node; its cost is more for each that is not a list."""
     top, x = node.height + gap, 0.0
     joint: Steps = []
@@ -203,7 +205,7 @@ def _side_by_side(node: TreeNode, stacks: Sequence[_Stack], mode: Mode, gap: flo
             penalty += _HUNG_PENALTY
     steps = below([(node.height, node.width)], joint, 0.0, top)  # lines run in between
     height = top + max(height for _, _, height in stacks)
-    return TreeShape(steps[-1][1], height, penalty, node, steps, mode, tuple(placed))
+    return TreeShape(steps[-1][1], height, penalty, node, steps, mode, tuple(placed), breaks)
 
 
 def _undercut(body: TreeShape, undercuts: Sequence[TreeShape]) -> TreeShape:
@@ -253,12 +255,13 @@ def _below(shape: TreeShape) -> _Ways:
     It goes to its trunk, up to the bus, along that to its port, and up.
     """
     node = shape.node
-    for (branch, x, y), lane in zip(shape.below, node.lanes if shape.below else (), strict=True):
+    lanes = node.lanes if shape.below else []
+    for (branch, x, y), lane in zip(shape.below, lanes, strict=True):
         child = branch.node
         bus = shape.below[0][2] - (_PILL_BUS if node.is_pill else _BUS) - _RUN_GAP * lane
         start = (x, y + _level(child))
         if shape.mode == "column":
-            trunk = port = _INDENT + _TRUNK_GAP * (node.lanes[-1] - lane)
+            trunk = port = _INDENT + _TRUNK_GAP * (lanes[-1] - lane)
         elif shape.mode == "columns":
             trunk, port = x - _INDENT, _INDENT + _PORT_GAP * lane
         else:
@@ -291,7 +294,7 @@ def rounded(points: Sequence[Point]) -> Curve:
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         inward, outward = _near(corner, before), _near(corner, after)
         path += straight(path[-1], inward).points[1:]
-        path += [_along(inward, corner, _HANDLE), _along(outward, corner, _HANDLE), outward]
+        path += [along(inward, corner, _HANDLE), along(outward, corner, _HANDLE), outward]
     path += straight(path[-1], corners[-1]).points[1:]
     return Curve(tuple(path))
 
@@ -302,8 +305,8 @@ def _corners(points: Sequence[Point]) -> list[Point]:
     for point in points:
         if corners and dist(corners[-1], point) < _SLIGHT:
             continue
-        before = corners[-2] if len(corners) > 1 else (INF, INF)
-        if any(abs(here - there) < _SLIGHT for here, there in zip(before, point, strict=True)):
+        x, y = corners[-2] if len(corners) > 1 else (INF, INF)
+        if abs(x - point[0]) < _SLIGHT or abs(y - point[1]) < _SLIGHT:
             corners.pop()
         corners.append(point)
     return corners
@@ -311,8 +314,4 @@ def _corners(points: Sequence[Point]) -> list[Point]:
 
 def _near(corner: Point, point: Point) -> Point:
     away = abs(point[0] - corner[0]) + abs(point[1] - corner[1])
-    return _along(corner, point, min(_ROUND / away, 0.5))
-
-
-def _along(start: Point, end: Point, share: float) -> Point:
-    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+    return along(corner, point, min(_ROUND / away, 0.5))
