@@ -20,8 +20,17 @@ import re
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
+from argmap.model import Relation, Statement
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import label, label_bullet, label_sign, reply_sign
+from argmap.syntax.diagnose.labels import (
+    kind_bullet,
+    label,
+    label_bullet,
+    label_sign,
+    reply_sign,
+)
+from argmap.syntax.diagnose.words import words
+from argmap.syntax.lines.slug import slug
 
 _BEHIND = r"(?:[\[(]|(?<= )#)([+-]|[^\W\d_]+)[\])]?[.]?$"
 _SAYS = {"+": "for", "-": "against"}
@@ -48,6 +57,8 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
         if not bullet and behind is not None:
             word = behind[1]
             bullet = label_bullet(word)
+        if not bullet:
+            word, bullet = _small_label(map_, relation, statement)
         if bullet and target is not None and written != bullet:
             verb = "supports" if written[0] == "+" else "attacks"
             line = "the line above", "this one"
@@ -60,6 +71,39 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
                 hints=("'+' is for a reason, '-' for an objection",),
                 fixes=(rewrite(place, bullet),),
             )
+
+
+def _small_label(map_: ArgumentMap, relation: Relation, statement: Statement) -> tuple[str, str]:
+    """Return a label in small letters that is the name of a statement, and its bullet, else ''.
+
+    Other words than `pro` and `con` may be chosen for what they name, unless all around them has a
+    dash and some of it says that it speaks for something, some that it speaks against it.  Below
+    an objection `pro` may be for the claim, unless `con` below another one is against that.
+    """
+    word, bullet = _role(statement)
+    if not bullet:
+        return "", ""
+    target = relation.target
+    beside = [row for row in map_.index.incoming[target] if row.span]
+    is_list = {row.span.text[0] for row in beside if row.span} == {"-"}
+    is_list &= {"+", "-"} <= {_role(map_[row.sources[0]])[1] for row in beside}
+    is_told = is_list or word in words("side")
+    if is_told and bullet == "+" and _objects(map_, target):
+        is_told = any(
+            _role(map_[row.sources[0]])[1] == "-" and _objects(map_, row.target)
+            for row in map_.relations
+            if row.traits.polarity < 0
+        )
+    return (word, bullet) if is_told else ("", "")
+
+
+def _role(statement: Statement) -> tuple[str, str]:
+    """Return the word for what a statement does that is its name or its kind, and the bullet."""
+    name = re.sub(r"-\d+$", "", statement.name)
+    if name in words("role"):
+        return name, label_bullet(name)
+    is_unnamed = statement.kind and statement.name == slug(statement.title or statement.text)
+    return (statement.kind, kind_bullet(statement.kind)) if is_unnamed else ("", "")
 
 
 def _objects(map_: ArgumentMap, name: str) -> bool:

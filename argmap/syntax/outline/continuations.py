@@ -9,7 +9,14 @@ from argmap.diagnostics import rewrite
 from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import list_sign, reply_sign, sentence_opening, sign
+from argmap.syntax.diagnose.labels import (
+    CLAIMS,
+    label_bullet,
+    list_sign,
+    reply_sign,
+    sentence_opening,
+    sign,
+)
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.relations import bulleted, is_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -168,6 +175,8 @@ def _read_related(state: OutlineState, line: ArgLine) -> bool:
     ways = bulleted(text, is_known) if state.open else []
     if not ways:
         return False
+    if _is_reasoned(state, state.open[-1], ways[0]):
+        ways.reverse()  # `supports: p1, p2` below a claim, of premises
     place = Span(state.source, line.start, line.end)
     written = [f"\n{' ' * line.column}".join(way) for way in ways]
     fixes = [
@@ -180,6 +189,13 @@ def _read_related(state: OutlineState, line: ArgLine) -> bool:
     for way in ways[0]:
         state.read_as(line.start, line.column, Rewriting(way, line.end))
     return True
+
+
+def _is_reasoned(state: OutlineState, node: OutlineNode, way: list[str]) -> bool:
+    """Return whether a claim stands above a list of what are reasons by their kinds."""
+    kinds = [state.declared.kinds.get(line.partition(" ")[2], "") for line in way]
+    kind = node.line.words[0].text if node.line.words else ""
+    return kind in CLAIMS and all(label_bullet(word) == "+" for word in kinds)
 
 
 def _take_into(state: OutlineState, line: ArgLine) -> None:
@@ -196,6 +212,7 @@ def _read_swallowed(state: OutlineState, line: ArgLine, look: Lookalike, deeper:
     ways = [fix(source, line.start, way) for way in look.ways]
     above = state.above if state.is_adjacent(line.start) else None
     goes_on = [*joined(source, line.start, above), escaped(source, line.start)]
+    above = above if line.column >= state.taker_column else None
     is_more = above is not None and _is_more(above, line.text, look)
     fixes = [*goes_on[:1], *ways, *goes_on[1:]] if is_more else [*ways, *goes_on]
     state.blame("ARG015", message, line, *fixes, note="is it a line of its own?")

@@ -11,7 +11,12 @@ from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.relations import JOIN
 from argmap.syntax.diagnose import heads, labels
-from argmap.syntax.diagnose.relations import HEADED_ARROW, described, related_head
+from argmap.syntax.diagnose.relations import (
+    HEADED_ARROW,
+    KNOWN_VERBS,
+    described,
+    related_head,
+)
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.escape import escape_title
@@ -45,7 +50,8 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
         return state.mend(line, f"{label} has a number, and is no item", REASON_HINT, way)
     if state.top is None or (at and (number in state.cited or ":" not in text[at:][: tag.end])):
         return False
-    if tag.head.rpartition(" ")[2] in state.cited:  # a relation says what it is about
+    if tag.head.rpartition(" ")[2] in state.cited or _is_related_below(state):
+        # A relation says what it is about.
         way = Rewriting(tag.opening("").lstrip(), end)
         return state.mend(line, f"{label} is more than a kind and a name", REASON_HINT, way)
     claim = state.labelled.claim if state.labelled.claim is state.top else None
@@ -89,6 +95,15 @@ def _taken_along(state: OutlineState, column: int, text: str) -> Iterator[Edit]:
         bullet = "+" if is_title and row in beside else row.bullet
         state.lines[number] = row._replace(column=row.column + column + 2, bullet=bullet)
         yield state.edit(row.start, row.start + len(bullet), f"{' ' * (column + 2)}{bullet}")
+
+
+def _is_related_below(state: OutlineState) -> bool:
+    """Return whether a line such as `attacks: p1` or `-> p1` is indented right below."""
+    row = state.below[0] if state.below else None
+    if row is None or not row.column:
+        return False
+    word = state.text_of(row).partition(" ")[0].rstrip(":")
+    return word.lower() in KNOWN_VERBS.split("|") or word in ("->", "+>", "-x")
 
 
 def _about(tag: labels.WrittenLabel, text: str) -> str:

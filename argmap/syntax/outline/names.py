@@ -59,6 +59,12 @@ class DeclaredNames:
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property
+    def kinds(self) -> dict[str, str]:
+        """The words before the names in heads such as `premise p1: …`, by the names."""
+        heads = (line.words for line in self._lines if len(line.words) > 1)
+        return {words[-1].text: words[0].text for words in heads}
+
+    @cached_property
     def _made(self) -> frozenset[str]:
         """The names that statements without one get; a number behind one is left out."""
         return frozenset(
