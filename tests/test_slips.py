@@ -25,7 +25,7 @@ from argmap.syntax.diagnose.words import _lists, meanings
 CASES = Path(__file__).parent / "cases" / "slips"
 TEXTS = sorted((*CASES.glob("*.arg"), *CASES.glob("*.md")), key=lambda path: path.stem)
 ROUNDS = 20
-BELOW = ("  ", "  evidence zoo: ", "    - ", "+ zoo: ", "claim zoo: ")
+BELOW = ("  ", "  evidence zoo: ", "    - ", "+ zoo: ", "claim zoo: ", "    Response: ")
 
 
 @cache
@@ -160,7 +160,12 @@ def test_what_stands_below_a_slip_survives_its_fix(path: Path) -> None:
     for number in range(1, len(lines)):
         opening = BELOW[number % len(BELOW)]
         text = "\n".join((*lines[:number], f"{opening}Zebras wander.", *lines[number:]))
-        assert "ebras wander" in fixed(text, path.name, unsafe=True)[0]
+        after, _ = fixed(text, path.name, unsafe=True)
+        rows = [row.lstrip() for row in after.split("\n") if "ebras wander" in row]
+        # What stands beside a fence, or below a list of sources, may be a comment.
+        may_be_comment = path.stem.startswith(("fences", "lists-of-sources"))
+        assert rows, after
+        assert may_be_comment or not all(row.startswith("//") for row in rows), after
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -33,7 +33,9 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 
 _BEHIND = r"(?:[\[(]|(?<= )#)([+-]|[^\W\d_]+)[\])]?[.]?$"
-_SAYS = {"+": "for", "-": "against"}
+_SAYS = {
+    "+": "speaks for something", "-": "speaks against something", "~": "speaks against a step",
+}  # fmt: skip
 
 
 @rule("ARG336", "A bullet that contradicts the word behind it")
@@ -59,16 +61,20 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
             bullet = label_bullet(word)
         if not bullet:
             word, bullet = _small_label(map_, relation, statement)
+        if name.rstrip("-0123456789").lower() in words("undercuts") and map_.outgoing(
+            relation.target
+        ):
+            word, bullet = name, "~"
         if bullet and target is not None and written != bullet:
             verb = "supports" if written[0] == "+" else "attacks"
             line = "the line above", "this one"
             place = Span(span.source, span.start, span.start + len(written))
             yield contradicted_label.finding(
                 statement,
-                f"{word!r} speaks {_SAYS[bullet]} something, and by {written!r} "
+                f"{word!r} {_SAYS[bullet]}, and by {written!r} "
                 + f" {verb} ".join(line if written[1:] else line[::-1]),
                 note="which of the two is meant?",
-                hints=("'+' is for a reason, '-' for an objection",),
+                hints=("'+' is for a reason, '-' for an objection, '~' for what undercuts a step",),
                 fixes=(rewrite(place, bullet),),
             )
 

@@ -124,6 +124,8 @@ class _Column:
         """Return the bullet of a label about the reason or objection above (`Rebuttal`), or ''."""
         if not self.chain or not _in_first_column(statement) or _stem(statement) in self.direct:
             return ""
+        if _stem(statement) in words("undercuts"):
+            return "~"
         bullet = labels.reply_sign((statement.kind or statement.name).capitalize())
         return bullet if bullet == "+" or _written_sign(self.chain[0]) == "-" else ""
 
@@ -133,7 +135,7 @@ class _Column:
         if span is None or not self.above or not _in_first_column(statement):
             return
         about = self.about(statement)
-        depth = len(self.chain) if about == "+" else len(about)
+        depth = len(about) if about == "-" else len(self.chain) * len(about)
         bullet = about or self.bullet(statement)
         if bullet:
             target = self.chain[depth - 1] if depth else self.above[-1]

@@ -126,6 +126,8 @@ def marked(text: Word, reason: str, *marks: str, is_listed: bool = False) -> Loo
             meant = (reason,) if is_said else bullets(match[0].strip(), reason)
             if _speaks_against(text.text[match.end() :], reason):
                 meant = tuple(dict.fromkeys(("-", *meant)))
+            elif text.text[match.end() :].partition(":")[0].lower() in words("undercuts"):
+                meant = ("~", *meant)
             ways = [Rewriting(f"{bullet} ", rest, is_safe=is_safe) for bullet in meant]
             return Lookalike(what, ways)
     return None

@@ -62,7 +62,8 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     in_value = state.taker is not None and state.taker.is_value and line.column > state.taker_column
     parent = next((node for node in reversed(state.open) if node.line.column < line.column), None)
     reason = state.items.get(line.start) or state.reason(parent)
-    label = text.partition(":")[0].rstrip(" 0123456789").lower()
+    label, _, behind = text.partition(":")
+    label = label.rstrip(" 0123456789").lower()
     if reason == ANSWER and parent is not None and sign(label):
         # `Pro: …` is about the answer to a question of yes or no, which a check writes above it
         reason = reason if is_open_question(parent.line.text.text) else "+"
@@ -75,6 +76,7 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
     if look is not None and look.what == "an arrow" and text[:2] == "<-" and state.leads_back:
         look.ways.reverse()
     is_reply = parent is not None and parent.line.bullet == "-" and label in words("reply list")
+    is_reply &= not behind.strip()
     if state.open and read_list(state, line, list_sign(text) or "-" * is_reply):
         return
     if read_keyed_text(state, line, text, parent):
@@ -148,7 +150,7 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     for key, pattern in _CITED.items() if is_ended else ():
         if (cited := re.fullmatch(pattern, text)) is not None:
             return Lookalike("an attribute", [Rewriting(f"@{key} {cited[1]}", line.end)])
-    if state.is_full(above.end):
+    if state.is_full(above.end) and above.text:
         return None
     is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
     bullet = sentence_opening(text).bullet if is_own else ""

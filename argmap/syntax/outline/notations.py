@@ -24,7 +24,7 @@ from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, f
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.lists import adjacent
+from argmap.syntax.outline.lists import adjacent, read_list
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import OutlineState
 
@@ -92,6 +92,8 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     if target is None or not bullet:
         return False
+    if target is state.top and headed is None and not text[end:]:  # `Reasons for main:` above a list
+        return read_list(state, line, bullet)
     way = Rewriting(f"{bullet} {opening}", line.start + end)
     as_texts([way], state.source, state.names)
     message = f"{quoted(text[:end].strip())} is a label, not a bullet"
