@@ -92,7 +92,7 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     if target is None or not bullet:
         return False
-    if target is state.top and headed is None and not text[end:]:  # `Reasons for main:` above a list
+    if target is state.top and headed is None and not text[end:]:  # above a list
         return read_list(state, line, bullet)
     way = Rewriting(f"{bullet} {opening}", line.start + end)
     as_texts([way], state.source, state.names)
