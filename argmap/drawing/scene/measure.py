@@ -17,8 +17,7 @@ _WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
 )
 _WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
-_PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}]+")
-_NARROW = 4  # characters an em: hardly a text has more, which might be one line
+_PIECES = re.compile(f"[{_WIDE}]|[^ {_WIDE}]+")
 ELLIPSIS = "…"
 
 
@@ -85,57 +84,36 @@ def wrap(
     A word that is too long for a line is broken; between East-Asian characters any place is good.
     What does not fit in `most` lines is cut with an ellipsis.
     """
-    if len(text) * size < room * _NARROW:
-        line = " ".join(text.split())
-        if width(line, size, bold=bold) <= room:
-            return (line,) if line else ()
-    pieces, lefts, rights = _pieces(text[: int(most * room / size * 5) + 8], size, room, bold=bold)
-    starts = _starts(lefts, rights, room)
-    if balanced and len(starts) > 1:
-        starts = _starts(lefts, rights, _least_room(lefts, rights, room, len(starts)))
-    lines = ["".join(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
-    texts = [line.removeprefix(" ") for line in lines[:most]]
+    ems, line = room / size, " ".join(text[: int(most * room / size * 5) + 8].split())
+    places = [*accumulate(map(_faces()[bold].__getitem__, line), initial=0.0)]
+    if places[-1] * size <= room:
+        return (line,) if line else ()
+    pieces = _pieces(line, places, ems)
+    lefts, rights = [places[start] for start, _ in pieces], [places[end] for _, end in pieces]
+    starts = _starts(lefts, rights, ems)
+    if balanced:
+        starts = _starts(lefts, rights, _least_room(lefts, rights, ems, len(starts)))
+    spans = pairwise([*starts, len(pieces)])
+    lines = [line[pieces[start][0] : pieces[end - 1][1]] for start, end in spans]
     if len(lines) > most:
-        last = shorten(texts[-1] + ELLIPSIS * 2, size, room, bold=bold)
-        texts[-1] = last.rstrip(ELLIPSIS) + ELLIPSIS
-    return tuple(texts)
+        last = shorten(lines[most - 1] + ELLIPSIS * 2, size, room, bold=bold)
+        lines[most - 1 :] = [last.rstrip(ELLIPSIS) + ELLIPSIS]
+    return tuple(lines)
 
 
-_Places = list[float]  # of pieces on one endless line
+_Places = list[float]  # of characters or pieces on one endless line, in em
 
 
-def _pieces(
-    text: str, size: float, room: float, *, bold: bool
-) -> tuple[list[str], _Places, _Places]:
-    """Return what may not be broken, with the blank before it; and where each begins and ends."""
-    face = _faces()[bold]
-    pieces: list[str] = []
-    lefts: _Places = []
-    rights: _Places = []
-    space, x = face[" "] * size, 0.0
-    for word in text.split():
-        blank, gap = " ", space
-        for piece in (word,) if word.isascii() else _PIECES.findall(word):
-            wide = _ems(piece, bold) * size
-            for bit, alone in [(piece, wide)] if wide <= room else _bits(piece, size, room, face):
-                pieces.append(blank + bit)
-                lefts.append(x + gap)
-                x += gap + alone
-                rights.append(x)
-                blank, gap = "", 0.0
-    return pieces, lefts, rights
-
-
-@lru_cache(maxsize=1 << 14)  # words: most of a large map come again, 6 % of its cards
-def _ems(piece: str, bold: bool) -> float:  # noqa: FBT001 - part of a key
-    return width(piece, 1.0, bold=bold)
-
-
-def _bits(word: str, size: float, room: float, face: _Face) -> list[tuple[str, float]]:
-    """Break a word that is wider than a line into pieces that fill one each."""
-    ends = [*accumulate((face[char] * size for char in word), initial=0.0)]
-    starts = _starts(ends, ends[1:], room)
-    return [(word[at:end], ends[end] - ends[at]) for at, end in pairwise([*starts, len(word)])]
+def _pieces(line: str, places: _Places, room: float) -> list[tuple[int, int]]:
+    """Return where each piece that may not be broken begins and ends among the characters."""
+    pieces: list[tuple[int, int]] = []
+    for start, end in map(re.Match.span, _PIECES.finditer(line)):
+        if places[end] - places[start] <= room:
+            pieces.append((start, end))
+        else:
+            starts = _starts(places[start:end], places[start + 1 : end + 1], room)
+            pieces += pairwise([*(start + at for at in starts), end])
+    return pieces
 
 
 def _starts(lefts: _Places, rights: _Places, room: float) -> list[int]:
