@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.places import words_in
-from argmap.diagnostics import Edit, Fix
+from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model import Actor, Source, Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
@@ -30,6 +30,7 @@ from argmap.syntax.diagnose.relations import AGAINST_ARROW, bulleted
 from argmap.syntax.diagnose.rewriting import below
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import SOURCE, STATEMENT, STEP, STEP_ALONE
+from argmap.syntax.outline.names import NAME_BEFORE
 
 _ATTRIBUTES = (*STATEMENT, *STEP)
 _WRITTEN = r"[ \t]+(?=@(?:{})(?!\S))"  # one of these keys
@@ -55,6 +56,7 @@ _DATUM = f"(?i)({'|'.join((*STATEMENT, *STEP))}): *(.+)"
 
 @rule("ARG334", "An attribute inside a text")
 def attribute_in_text(map_: ArgumentMap) -> Findings:
+    yield from _named_in_texts(map_)
     declared = _declared(map_)
     members: tuple[Statement | Source | Actor, ...]
     members = (*map_.statements, *map_.sources, *map_.actors)
@@ -87,6 +89,27 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
             note="is a part of the text",
             hints=(hint,),
             fixes=tuple(fixes),
+        )
+
+
+def _named_in_texts(map_: ArgumentMap) -> Findings:
+    """Report the names of `claim: rain: It rains`, if there are several."""
+    named = []
+    for statement in map_.statements:
+        span, kind = statement.span, statement.kind
+        head = rf"\W*{kind}([:：] *)(?={NAME_BEFORE})"
+        match = re.match(head, span.text) if span is not None and kind else None
+        if span is not None and match is not None:
+            gap = Span(span.source, span.start + match.start(1), span.start + match.end(1))
+            named.append((statement, match[2], gap))
+    for statement, word, gap in named if named[1:] else ():
+        yield attribute_in_text.finding(
+            statement,
+            f"the text of {statement.name!r} holds '{word}:', which is read as text",
+            span=words_in(statement, f"{word}:"),
+            note="is a part of the text",
+            hints=(f"a name has no colon before it: '{statement.kind} {word}: …'",),
+            fixes=(rewrite(gap, " "),),
         )
 
 

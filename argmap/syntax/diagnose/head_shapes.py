@@ -33,10 +33,7 @@ def labelled(suspect: Suspect, tag: WrittenLabel) -> Doubt | None:
 
 
 def in_marks(suspect: Suspect, head: Head) -> Doubt:
-    """Report a head in the marks of another language: `**name:** text`.
-
-    Before what has a label a dash is that of a list, which may have been read as another bullet.
-    """
+    """Report a head in marks (`**name:** text`); before a label a dash is that of a list."""
     way, name = suspect.way(*head, is_safe=True), head[0].rstrip(": ")
     if suspect.before and suspect.source.text[suspect.line.start] == "-":
         bullet = sign(name) or reply_sign(name.capitalize())

@@ -49,6 +49,12 @@ _CALLED = (
 )
 _TITLED = f"(?:([\\w-]+){_B}+)?({TITLE}){_B}*([:：])?"
 _KIND = f"([a-z]+){_B}+"
+NAME_IN_BRACKETS = r"\w+ ?[\[(<][\w-]+[\])>] ?[:：]"  # `premise [rain]: …`
+# `claim night bus: It …` and `actor Ann Lee: …`, of which the words are a title.
+_SPACED = (
+    rf"(?:source|actor){_B}+(?P<whole>[^\Wa-z_][\w.-]*(?:{_B}+\w[\w.-]*){{1,3}}){_B}?[:：]{_B}+(?=\S)"
+    rf"|(?!source|actor)\w+{_B}+(?P<words>[a-z][\w-]*(?:{_B}+[a-z][\w-]*){{1,2}}){_B}?[:：]{_B}+(?=[^\Wa-z_])"
+)
 _PREMISES = meanings("numbered")  # premises in other languages
 _KIND_NUMBER = rf"([^\W\d_]+){_B}+(\d{{1,3}}){_COLON}{_B}*"
 # Of a statement, with a sign behind it; `P1 All men are mortal` has none.
@@ -97,10 +103,7 @@ def is_unfinished(text: str) -> bool:
 
 
 def headed(text: str) -> tuple[str, int] | None:
-    """Return the head that is meant by words in marks, and the length of what is written so.
-
-    The marks are those of bold words (`**words**:`), quotes, backquotes or brackets.
-    """
+    """Return the head that is meant by words in bold, quotes or brackets, and its length."""
     kind = re.match(_KIND, text)
     before = kind.end() if kind is not None and kind[1] in reserved() else 0
     words = text[before:]
@@ -191,6 +194,9 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
     after = text.end - len(rest)
     opening += kind.lower()
     plain = Rewriting(f"{opening}: ", after)
+    spaced = spaced_name(text.text)
+    if spaced is not None:
+        return [Rewriting(f'{opening} "{spaced[0]}": ', text.start + spaced[1]), plain]
     signed, titled = re.match(SIGNED, rest), re.match(_TITLED, rest)
     word, _, sentence = rest.partition(" ")
     if titled is not None and not (signed or titled[3]):
@@ -206,6 +212,12 @@ def kind_without_colon(text: Word, opening: str, *, is_first: bool = False) -> l
         plain.is_safe = is_first and ":" not in rest
         return [plain]
     return [Rewriting(f"{opening} {head}", after + length), plain]
+
+
+def spaced_name(text: str) -> tuple[str, int] | None:
+    """Return the words between a kind and a colon that are too many for a name, and their end."""
+    match = re.match(_SPACED, text) if text.partition(" ")[0].lower() in reserved() else None
+    return (match["whole"] or match["words"], match.end()) if match is not None else None
 
 
 def _is_free_name(word: str) -> bool:

@@ -77,6 +77,11 @@ _OWN = (
     rf"|(?P<first>[^\W\d][\w-]*){BLANK}?[\[(](?P<second>[^\W\d_]{{3,}})[\])]"
     rf"(?:{BLANK}*[:：]|(?={BLANK}[\"“A-Z])){BLANK}*"
 )
+# Who says it or what it is about, which is a title: `Reason (Mayor): …`, `Argument 1 (Costs): …`.
+_TOPIC = (
+    rf"([^\W\d_]+(?: [^\W\d_]+)?(?: #?\d{{1,3}})?) \(([A-ZÀ-Þ][^()\d:\"]{{2,40}})\)"
+    rf"{BLANK}*[:：]{BLANK}*"
+)
 _LONGEST_ID = 6  # characters of a name in brackets behind a label; a longer one may be a word
 SHORT_NAME = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # as `R1`
 # Of a premise or conclusion.
@@ -140,6 +145,10 @@ def label(text: str) -> WrittenLabel | None:
     if bold is not None and (bold[3] or bold[4]):
         inner = label(f"{bold[2].strip()}: ")
         return inner._replace(end=bold.end()) if inner is not None else None
+    topic = re.match(_TOPIC, text)
+    if topic is not None and (inner := label(f"{topic[1]} - ")) is not None:
+        name = f"{inner.head} " * (topic[1][-1].isdecimal() or inner.head in statement_kinds())
+        return WrittenLabel(inner.bullet, f'{name}"{topic[2]}"', topic.end())
     numbered = re.match(_LETTERED, text)
     if numbered is not None:
         return WrittenLabel("+", numbered[1], numbered.end())
@@ -251,10 +260,7 @@ def sign(label: str) -> str:
 
 
 def title_sign(title: str) -> str:
-    """Return the bullet of what stands below a heading: `Reasons for it`, `For zoos`, `Yes`.
-
-    It is '' for others, and for sentences.
-    """
+    """Return the bullet of what stands below a heading: `Reasons for it`, `Yes`; or ''."""
     if title.rstrip(_STOPS).lower() in words("yes or no"):
         return reply_opening(title)
     parts = title.lower().split()
@@ -270,10 +276,7 @@ def list_bullet(phrase: str) -> str:
 
 
 def reply_sign(name: str) -> str:
-    """Return the bullet of what a label is about, which is its own as well; '' for other names.
-
-    `Rebuttal` replies to an objection, `Evidence` is for a reason.
-    """
+    """Return the bullet of `Rebuttal` or `Evidence`, which is that of what it is about, or ''."""
     word = name.rstrip("-0123456789").lower() if not name[:1].islower() else ""
     return "-" if word in _REPLIES else "+" if word in _DETAILS else ""
 

@@ -134,10 +134,7 @@ def marked(text: Word, reason: str, *marks: str, is_listed: bool = False) -> Loo
 
 
 def _speaks_against(text: str, reason: str) -> bool:
-    """Return whether an item says so: `Con: …`, `objection d: …`, `Risk - …`, `But …`.
-
-    Below a question (`reason` is `=`) an answer may open with `But`.
-    """
+    """Return whether an item says so: `Con: …`, `Risk - …`, and but for an answer `But …`."""
     tag, colon, _ = text.partition(":")
     kind, label = tag.partition(" ")[0] if colon else "", labels.label(text)
     of_words = (labels.sign(tag), labels.kind_bullet(tag.lower()), labels.label_bullet(kind))

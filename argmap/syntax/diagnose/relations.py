@@ -132,6 +132,14 @@ def is_relation(text: str, names: Container[str]) -> bool:
     return is_known and all(word.text in names for word in line.names)
 
 
+def stated_relation(text: str, names: Container[str]) -> str:
+    """Return the relation of declared statements that a text states by a verb, '' for others."""
+    if is_relation(text, names) or len(text) > LONGEST or _PLAIN.keys().isdisjoint(text.split()):
+        return text * is_relation(text, names)
+    meant, is_said = described(text.rstrip(" .;"), names.__contains__)
+    return meant[0] if is_said else ""
+
+
 def related(suspect: Suspect, text: str) -> Doubt | None:
     """Return the relation that is meant by words about declared statements, None for a text."""
     names = suspect.names
@@ -165,10 +173,7 @@ def related(suspect: Suspect, text: str) -> Doubt | None:
 
 
 def opening_relation(text: str, names: Container[str]) -> tuple[str, int]:
-    """Return the relation of declared statements that a text opens with, and where that ends.
-
-    There is none ('') where a verb or an arrow does not stand between names.
-    """
+    """Return the relation of declared statements that a text opens with, and where that ends."""
     groups = _grouped(text, names.__contains__)[:3]
     if not groups or groups[0][0].start() or related_head(text) or re.match(STATED, text):
         return "", 0
@@ -257,10 +262,7 @@ def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
 
 
 def cited_names(text: str) -> list[str]:
-    """Return what a line such as `2 supports 1`, `p2 & p3 -> p1` or `supports(r1, c1)` relates.
-
-    A number is that of a list, of which `p2` is the name.
-    """
+    """Return what a line such as `2 supports 1`, `p2 & p3 -> p1` or `supports(r1, c1)` relates."""
     bare = text.rstrip(".;")
     if len(text) >= LONGEST or not (_related_ends(bare) or text[:1].isdecimal()):
         return []
@@ -292,10 +294,7 @@ def verb_bullet(verb: str) -> str:
 
 
 def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
-    """Return the lines that `supports a` or `supported by: a, b` may be below a statement.
-
-    The likeliest way comes first.  There is none for other words, and for names that are unknown.
-    """
+    """Return the lines that `supports a, b` may be below a statement, the likeliest way first."""
     groups = _grouped(text, is_known)
     if len(groups) != 1 or text[groups[0][-1].end() :].strip(" .;])"):
         return []

@@ -268,6 +268,11 @@ SHAPES = (
     ("column", heads.BRACKETED, head_shapes.bracketed),
     ("sign", rf"{heads.BRACKETED}(?=[^\W\da-z])", head_shapes.bracketed),  # not '[they] were late'
     ("column", label, head_shapes.labelled),
+    (
+        "letter",
+        lambda text: re.match(heads.NAME_IN_BRACKETS, text) and label(text),
+        head_shapes.labelled,
+    ),
     ("column", heads.NUMBERED, numbering.numbered),
     ("column letter", r"(\w+)((?: [\w-]+)?) ?[\[(]([^\])]+)[\])]:\s+", head_shapes.weighed),
     ("letter", str, head_shapes.kind),

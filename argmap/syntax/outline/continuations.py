@@ -18,7 +18,7 @@ from argmap.syntax.diagnose.labels import (
     sign,
 )
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
-from argmap.syntax.diagnose.relations import bulleted, is_relation
+from argmap.syntax.diagnose.relations import bulleted, stated_relation
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     as_texts,
@@ -96,10 +96,12 @@ def read_continuation(state: OutlineState, line: ArgLine) -> None:
 
 def _report_relation(state: OutlineState, words: Word) -> None:
     """Report a line of a text that is a relation of declared statements."""
-    if state.taker is None or state.taker.is_value or not is_relation(words.text, state.declared):
+    relation = stated_relation(words.text, state.declared)
+    if state.taker is None or state.taker.is_value or not relation:
         return
     message = f"{quoted(words.text)} looks like a relation, but stands where a text goes on"
-    fixes = (moved_to_end(state.source, words), escaped(state.source, words.start))
+    moved = moved_to_end(state.source, Word(relation, words.start))
+    fixes = (moved, escaped(state.source, words.start))
     state.blame("ARG015", message, words, *fixes, note="is it a line of its own?")
 
 
@@ -167,10 +169,7 @@ def _opened(line: ArgLine, says: str, bullet: str) -> Lookalike:
 
 
 def _read_related(state: OutlineState, line: ArgLine) -> bool:
-    """Read `supports b` or `supported by a, b` below a statement, which names declared ones.
-
-    What stands behind `supported_by` can only be names.
-    """
+    """Read `supports b` and `supported_by a, b` below a statement, which names declared ones."""
     text = line.text.text
     first = text.partition(" ")[0].rstrip(":")
     is_known = first.__ne__ if "_" in first else state.names.__contains__

@@ -26,12 +26,13 @@ _HEAD_READERS = (
     surroundings.read_title, surroundings.read_aside, replies.read_replies, lists.read_label,
     lists.read_introduced, notations.read_called_relation, notations.read_keyed_text,
     notations.read_aimed, notations.read_qualifier, answers.read_answer, answers.read_asked,
-    parts.read_part, labelled.read_below, labelled.read_lettered,
+    labelled.read_spread, parts.read_part, labelled.read_below, labelled.read_lettered,
 )  # fmt: skip
 _PLAIN_READERS = (
     turns.read_turn, turns.read_letter, parts.read_sources, surroundings.read_title,
     surroundings.read_aside, lists.read_introduced,
-    notations.read_aimed, tables.read_table, replies.read_replies, items.read_listed,
+    notations.read_aimed, tables.read_table, replies.read_replies, labelled.read_spread,
+    items.read_listed,
     levels.read_level, items.read_item, answers.read_answer, notations.read_called_relation,
     labelled.read_labelled, labelled.read_behind, parts.read_part, prose.read_wrapped,
     prose.read_paragraph, prose.read_restated, prose.read_connective, answers.read_open_answer,

@@ -45,11 +45,7 @@ def read_inferred(state: OutlineState, line: ArgLine) -> bool:
 
 
 def read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a label above a list, or an item below it that has no bullet.
-
-    The first list of a text may be about a heading; one below the heading `Reasons` is about the
-    last statement above it.
-    """
+    """Read a label above a list, or an item below it that has no bullet."""
     if line.start in state.items:  # the label has been reported
         way = Rewriting(f"{state.items[line.start]} ", line.start)
         state.read_as(line.start, 0, way)
@@ -83,10 +79,7 @@ def read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def _is_item(state: OutlineState, text: str) -> bool:
-    """Return whether a line below a statement is an item of a list under it.
-
-    Numbers that follow each other are a list of statements; letters below a number are under it.
-    """
+    """Return whether a line is an item of a list, not a number beside another or above letters."""
     if state.top is None or not re.match(heads.NUMBER, text):
         return state.top is not None
     above = state.text_of(state.top.line)

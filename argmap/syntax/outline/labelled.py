@@ -29,10 +29,20 @@ _BOLD = r"(\*\*|__)((?:(?!\1).)+[:：](?:(?!\1).)+)\1"  # `**Argument 1: Costs**
 _BEHIND = r".*( [\[(#]([^\W\d_]+(?: [^\W\d_]+)?|[+-])[\])]?)[.]?$"
 
 
-def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
+def read_spread(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `EVIDENCE`, right above a sentence, as the label of that."""
+    row, name = next(iter(state.below), line), text.strip("*_:： ").capitalize()
+    is_alone = line.kind == "plain" or not (line.text.text or line.title)
+    is_label = is_alone and bool(labels.label_bullet(name)) and not labels.sign(name)
+    is_above = row.kind == "plain" and state.source.text.count("\n", line.end, row.start) == 1
+    return is_label and is_above and read_labelled(state, line, f"{name} - ", row.start)
+
+
+def read_labelled(state: OutlineState, line: ArgLine, text: str, rest: int = 0) -> bool:
     """Read a text with a label below a statement as what the label says.
 
-    It is about the claim above, not about another label (`Evidence: …`) in between.
+    It is about the claim above, not about another label (`Evidence: …`) in between.  Its words may
+    begin at `rest` in the next line.
     """
     further = tuple(state.labelled.loose)
     if state.labelled.claim is not None and further:
@@ -44,7 +54,8 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     tag = _label_behind(text[at:]) if at else labels.label(text) if state.top is not None else None
     if tag is None or not tag.bullet or not tag.head or related_head(text):
         return False
-    label, end = quoted(text[: at + tag.end].strip()), line.start + at + tag.end
+    label = quoted(state.text_of(line) if rest else text[: at + tag.end].strip())
+    end = rest or line.start + at + tag.end
     if at and _is_premise(state, tag):
         way = Rewriting(f"{tag.head}: ", end)
         return state.mend(line, f"{label} has a number, and is no item", REASON_HINT, way)
@@ -76,17 +87,14 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{label} is a label, not a bullet"
     further += tuple(_taken_along(state, column, behind))
     state.mend(line, message, REASON_HINT, way, further=further, column=column)
-    state.passed = state.number + is_titled
+    state.passed = state.number + (is_titled or bool(rest))
     if not column and about != "+":  # evidence for the claim has the next one beside it
         state.labelled.set_side(bullet)
     return True
 
 
 def _taken_along(state: OutlineState, column: int, text: str) -> Iterator[Edit]:
-    """Move the bullets beside a label below it; yield the edits that do it.
-
-    Below a title (`Argument 1: Costs`) dashes are no objections, but say what it is about.
-    """
+    """Move bullets beside a label below it, dashes below a title as `+`; yield the edits for it."""
     rows = [*takewhile(lambda row: row.bullet or row.column or row.kind == "comment", state.below)]
     beside = [row for row in rows if row.bullet and not row.column]
     is_title = len(text.split()) <= _WORDS and heads.is_unfinished(text)
@@ -176,10 +184,7 @@ def read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Read `Source: …` right below a statement as its attribute, or a label among bullets as one.
-
-    `Example: …`, which says more of the reason above, stands below that, `Con: …` beside it.
-    """
+    """Read `Source: …` below a statement as its attribute, or a label among bullets."""
     name = line.words[0].text if len(line.words) == 1 and line.text.text else ""
     if name[:1].islower() or state.is_reread or not state.open or not name:
         return False
@@ -201,8 +206,9 @@ def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
     is_own = state.top is not None and state.labelled.claim in (None, state.top)
     if reason is None or reason.is_reread or reason.line.column or not is_own:
         return False
-    about, sign = labels.reply_sign(name), reason.line.bullet
-    is_about = about == "+" or about == "-" == sign
+    sign = reason.line.bullet
+    about = "~" if word in words("undercuts") else labels.reply_sign(name)
+    is_about = about in ("+", "~") or about == "-" == sign
     bullet = about if is_about else labels.sign(name) or labels.kind_bullet(word)
     if not bullet or sign not in ("+", "-", JOIN):
         return False

@@ -18,6 +18,7 @@ from argmap.syntax.diagnose.labels import (
     is_labelled_claim,
     kind_bullet,
     label_alone,
+    label_bullet,
     list_bullet,
     objects,
     sign,
@@ -162,10 +163,7 @@ def _ends(text: str) -> tuple[str, str]:
 
 
 def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
-    """Report a list that no statement or heading stands above, and read it as about its label.
-
-    A claim below it that has a label (`Conclusion: …`) is what it is about.
-    """
+    """Report a list that nothing stands above, or only its label, and read it as about that."""
     row = state.below[0]
     is_label = line.kind == "plain" or bool(sign(" ".join(word.text for word in line.words)))
     if state.main is not None or not (is_label and (row.bullet or row.kind == "plain")):
@@ -206,7 +204,8 @@ def adjacent(state: OutlineState, end: int) -> Iterator[ArgLine]:
 
 def _is_unmarked(line: ArgLine) -> bool:
     is_item = line.kind == "plain" and marked(line.text, "+", *ITEMS) is None
-    return is_item and not label_alone(line.text.text)
+    text = line.text.text
+    return is_item and not (label_alone(text) or label_bullet(text.rstrip(":：")))
 
 
 def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterator[Edit]:
@@ -312,10 +311,7 @@ def asked_by_heading(state: OutlineState) -> tuple[Edit, ...]:
 
 
 def _claimed(state: OutlineState, title: Word, label: Word | None) -> tuple[Fix, list[Rewriting]]:
-    """Return the fix that makes a claim or question of a heading, and how it is then read.
-
-    `label` is the heading between it and the list, such as `Pros`.
-    """
+    """Return the fix that makes a claim of a heading, and how it is then read."""
     source = state.source
     end = source.line_end(title.start)
     kind = kind_of_text(title.text)

@@ -20,6 +20,7 @@ from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
 _KIND_AND_NAME = rf"(?i)(?:{'|'.join(statement_kinds())}) (?P<name>[^\W\d][\w-]*)$"
+NAME_BEFORE = r"([a-z][\w-]*): +(?=[^\Wa-z_])"  # behind a kind: `claim: rain: It rains`
 NAME_BEHIND = r"[ \t]+(?:[\[(](?=[\w-]+[\])])|@)([\w-]+)[\])]?(?=\.?$)"
 
 
@@ -43,7 +44,11 @@ class DeclaredNames:
         """The names that stand before a colon, and those of `[P1] …`, `claim(c): …`, `… (P1)`."""
         words = (line.words[-1].text for line in self._lines if line.words)
         numbered = (re.match(NUMBERED, text) for text in self._plain)
-        letters = (match[3] or f"p{match[1] or match[2]}" for match in numbered if match)
+        letters = (
+            match[3] or (match[4] or "")[:-1] or f"p{match[1] or match[2]}"
+            for match in numbered
+            if match
+        )
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
         patterns = (STATED, FACT, BRACKETED, _KIND_AND_NAME)
         heads = (re.match(pattern, text) for text in self._plain for pattern in patterns)
@@ -75,10 +80,7 @@ class DeclaredNames:
 
 
 def sentences(lines: Sequence[ArgLine], source: SourceFile, names: DeclaredNames) -> list[ArgLine]:
-    """Return lines in which `School is fun` is no longer a relation with an unknown verb.
-
-    It stays one where both its ends are declared, since then the verb is misspelt.
-    """
+    """Return lines in which `School is fun` is a relation only between declared names."""
 
     def sentence(line: ArgLine) -> ArgLine:
         if line.kind != "relation" or line.verb.text in relation_kinds():

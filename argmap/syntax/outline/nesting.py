@@ -268,6 +268,9 @@ class _Outliner(OutlineState):
     def join(self, node: OutlineNode, parent: OutlineNode, line: ArgLine) -> None:
         if line.bullet != JOIN:
             meaning = bullet_meanings()[line.bullet]
+            if meaning.leads == "step" and not parent.opens_step and parent.joinable is not None:
+                self.indent_below(node, parent.joinable, line)
+                return
             is_open = meaning.kind.linked and meaning.leads != "reverse"
             parent.joinable = node if is_open else None
         elif parent.joinable is not None:
@@ -277,6 +280,20 @@ class _Outliner(OutlineState):
             hint = "put it in the column of the '+', '-' or '~' that it joins, below it"
             ways = placement.joined(self.source, self.lines, node)
             self.blame("ARG013", message, Word(JOIN, line.start), *ways, hint=hint)
+
+    def indent_below(self, node: OutlineNode, step: OutlineNode, line: ArgLine) -> None:
+        """Report a bullet that acts on a step and stands beside it, and read it below that."""
+        message = f"{line.bullet!r} has no step above it to act on"
+        hint = f"indent it under {quoted(self.text_of(step.line))}, or use '-' for the statement"
+        column = step.inner if step.inner > 0 else step.line.column + 2
+        ways = placement.aligned(self.source, self.lines, line, column, is_safe=False)
+        direct = fix(
+            self.source,
+            line.start,
+            Rewriting("-" if line.bullet == "~" else "+", line.start + len(line.bullet)),
+        )
+        self.blame("ARG012", message, Word(line.bullet, line.start), *ways, direct, hint=hint)
+        node.parent = step
 
     def attribute(self, line: ArgLine) -> None:
         if read_turn(self, line, self.text_of(line)):  # `@anna: …`

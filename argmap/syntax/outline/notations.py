@@ -34,7 +34,8 @@ _AIMS = "|".join(words("aim"))
 # A label, which may have a number; and the number before it in a list.
 _AIMED = (
     rf"(?:(?P<number>\d{{1,3}})[.)] )?(?P<label>([^\W\d_]+(?:[ -][^\W\d_]+)?)(?: #?\d{{1,3}})?)"
-    rf" (?:[\[(]?(?:{_AIMS}) |[\[(]|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) ){_TARGET}"
+    rf" (?:[\[(]?(?:{_AIMS}) |[\[(](?=[a-z#]|[\w-]*\d)|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) )"
+    rf"{_TARGET}"
 )
 _RELATION = "|".join(words("relation"))  # what they are called
 _VERB = rf"(?P<label>{KNOWN_VERBS}) {_TARGET}"
@@ -72,13 +73,20 @@ def read_tag(state: OutlineState, line: ArgLine) -> bool:
 def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read what names the statement that it is about, below that.
 
-    It is `Rebuttal to Pro 1: …` or `undercut p1: …`, indented also `evidence e -> p1: …`.
+    It is `Rebuttal to Pro 1: …`, `undercut p1: …` or `undercut p1 -> c: …`, indented also
+    `evidence e -> p1: …`.
     """
     if state.is_reread:
         return False
-    verb, headed = re.match(_VERB, text), related_head(text) if line.column else None
+    verb, headed = re.match(_VERB, text), related_head(text)
+    is_undercut = headed is not None and verb_bullet(headed.verb) == "~"
+    step = state.statements.named(headed.name.lower()) if headed and is_undercut else None
     match = verb or re.match(_AIMED, text)
-    if headed is not None:
+    target: OutlineNode | None
+    if headed is not None and step is not None:
+        target, bullet, opening = step, "~", ""
+        end = len(text) - len(text[headed.end :].lstrip())
+    elif headed is not None and line.column:
         target = state.statements.named(headed.target.lower())
         bullet, end = verb_bullet(headed.verb), headed.end
         opening = f"{headed.head}:{f' {headed.text}' if headed.text else ''}"

@@ -86,10 +86,7 @@ def _is_claim(state: OutlineState, line: ArgLine) -> bool:
 
 
 def _read_inner(state: OutlineState, line: ArgLine, message: str, mark: str) -> None:
-    """Let what is listed or indented below the name of a part stand in the first column.
-
-    The name is a comment, or the heading of what belongs together.
-    """
+    """Move what stands below the name of a part to the first column."""
     below = block(state.lines, line) or range(state.number + 1, state.number + MOST_LISTED)
     numbers = [*takewhile(lambda at: _is_inner(state, at), below)]
     columns = (state.lines[at].column for at in numbers if state.lines[at].kind != "comment")

@@ -10,7 +10,7 @@ from itertools import islice
 from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name
 from argmap.source import Span
-from argmap.syntax.diagnose.heads import FACT, NUMBERED, SIGNED, is_unfinished
+from argmap.syntax.diagnose.heads import FACT, NUMBERED, SIGNED, is_unfinished, spaced_name
 from argmap.syntax.diagnose.labels import (
     is_conclusion,
     label_sign,
@@ -43,10 +43,7 @@ _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
 
 def read_paragraph(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Read several sentences, of which one opens as a reason or an objection does.
-
-    A sentence may go on in the lines below.
-    """
+    """Read several sentences, of which one opens as a reason or an objection does."""
     if state.number <= state.plain:
         return False
     further = _wrapped_lines(state, line)
@@ -177,10 +174,7 @@ def _is_own(state: OutlineState, text: str) -> bool:
 
 
 def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read more of the unfinished text above, which should be indented.
-
-    Below a line that is full it can only be more of it.
-    """
+    """Read more of the unfinished text above, which should be indented."""
     above, taker = state.above, state.taker
     if (
         above is None
@@ -198,6 +192,7 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or re.match(FACT, text)
         or related_head(text)
         or re.search(HEADED_ARROW, text)
+        or (spaced_name(text) and not state.is_full(above.end))
     ):
         return False
     message = f"{quoted(text)} has no colon, and seems to go on with the text above"

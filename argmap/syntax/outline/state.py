@@ -203,10 +203,7 @@ class OutlineState(ABC):
         return tuple(self.edit(start, start, " " * columns) for start in starts)
 
     def claim_below(self) -> int:
-        """Return where a line begins that has the label of a claim, below others with labels.
-
-        It is 0 where a line without one, or a heading, comes first.
-        """
+        """Return where the labelled claim below other labelled lines begins, 0 without one."""
         for line in self.below[:MOST_LABELS]:
             text = self.text_of(line)
             if not line.column and is_labelled_claim(text):
@@ -240,10 +237,7 @@ class OutlineState(ABC):
         return self.listing or (parent is self.main and self.heading_sign()) or "+"
 
     def bullet_below_answer(self, bullet: str) -> str:
-        """Return the bullet of what says that it is a reason: below a question, of an answer.
-
-        Below an answer to that it is a reason for the answer.
-        """
+        """Return the bullet of a reason: below a question that of an answer, if it has none yet."""
         is_answer = bullet == "+" and self.answer is None
         return self.reason(self.top) if is_answer else bullet
 

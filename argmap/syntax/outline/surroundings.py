@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 from argmap.model.vocabulary import reserved
-from argmap.syntax.diagnose.labels import CLAIMS, label
+from argmap.syntax.diagnose.labels import CLAIMS, label, label_bullet
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, commented, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
@@ -12,6 +12,7 @@ from argmap.syntax.outline.lists import MOST_TITLED, adjacent
 from argmap.syntax.outline.state import OutlineState
 
 _TITLED = r"[A-Za-z]+ [Tt]itle ?: *(?=\S)|title +(?=[A-Z])"  # as Kialo writes it
+_COMMON = frozenset(words("common"))  # of sentences
 _FEW = 3  # words: fewer are a label
 _CLASS_OR_DATE = (
     rf"(?i)\b(?:{'|'.join(words('school class'))})[ :]*\d{{1,2}} ?[a-z]?$|\b\d{{1,2}}[a-f]$"
@@ -22,10 +23,7 @@ _KEYS = meanings("map-key")
 
 
 def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read `PHONES AT SCHOOL`, or a few words above a rule or a labelled claim, as a title.
-
-    `Discussion Title: …` says so itself.
-    """
+    """Read `PHONES AT SCHOOL`, or a few words above a rule or a claim, as a title."""
     if state.outline.nodes or state.outline.entries:
         return False
     key = re.match(_TITLED, text)
@@ -37,7 +35,8 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     below, title = next(iter(state.below), line), text.lower().split()
     row, is_plain = state.text_of(below), text[0].isalnum() and text[-1].isalnum()
-    if not is_plain or len(title) > MOST_TITLED or not set(words("common")).isdisjoint(title):
+    is_label = text.lower() in CLAIMS or label_bullet(text)
+    if is_label or not is_plain or len(title) > MOST_TITLED or not _COMMON.isdisjoint(title):
         return False
     is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
     is_shouted = text.isupper() and not row.isupper()
@@ -94,7 +93,7 @@ def _beginning(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
             break
         texts.append(row)
     is_short = all(len(row.split()) <= MOST_TITLED and row[-1] not in ".!?:" for row in texts)
-    is_sentence = not set(words("common")).isdisjoint(" ".join(texts).split())
+    is_sentence = not _COMMON.isdisjoint(" ".join(texts).split())
     is_head = any(re.search(_CLASS_OR_DATE, row) for row in texts)
     rows = state.lines[state.number : state.number + len(texts) + 1]
     is_above = len(rows) > len(texts) and not rows[-1].bullet

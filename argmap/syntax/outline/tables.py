@@ -19,10 +19,7 @@ _NUMBERS = ("", "#", "no", "no.", "nr", "nr.", "n°")  # above a column of numbe
 
 
 def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a table as a list: its head says what a column holds, or a cell what its row does.
-
-    Its cells are between bars, or tabs as a spreadsheet copies them.
-    """
+    """Read a table as a list: its head says what a column holds, or a cell what its row does."""
     sign = "|" if "|" in text else "\t"
     if state.number < state.untabled or sign not in text:
         return False
@@ -80,10 +77,7 @@ def _is_row(state: OutlineState, line: ArgLine, sign: str) -> bool:
 
 
 def _openings(head: list[str]) -> list[str]:
-    """Return what stands before the cells of each column; none if the head does not say it.
-
-    Evidence and replies are about the cell before them.
-    """
+    """Return what stands before the cells of each column; none if the head does not say it."""
     openings: list[str] = [""] if head and head[0].lower() in _NUMBERS else []
     for name in head[len(openings) :]:
         about = labels.reply_sign(name.capitalize())

@@ -196,10 +196,7 @@ def _date(text: str) -> str:
 
 
 def _top(entry: OutlineNode, scope: Scope) -> int:
-    """Return where a text declares a source: above its first statement and what is said of that.
-
-    Between a claim and its reasons in the first column it would part them.
-    """
+    """Return where a text declares a source: above its first statement and what is said of that."""
     source = entry.source
     first = next((node for node in scope.statements if node.source is source), entry)
     start = source.line_start(min(first.line.start, entry.line.start))
@@ -226,10 +223,7 @@ def called(words: str, kinds: Container[str], scope: Scope) -> str:
 def named(
     entry: OutlineNode, where: Span, kind: str, words: Iterable[str], locator: str, scope: Scope
 ) -> Iterator[Fix]:
-    """Yield the fix that declares the sources or actors that a value names, and names them so.
-
-    Each is declared once, whatever the number of fixes.
-    """
+    """Yield the fix that declares, each once, the sources or actors that a value names."""
     if len(scope.offered) >= MOST_SUGGESTIONS:
         return
     names, declared = [], []

@@ -17,7 +17,7 @@ from argmap.syntax.diagnose.labels import CLAIMS, reply_sign, sign
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Word
-from argmap.syntax.outline.names import NAME_BEHIND
+from argmap.syntax.outline.names import NAME_BEFORE, NAME_BEHIND
 from argmap.syntax.outline.nodes import OutlineNode
 
 P = ParamSpec("P")
@@ -151,11 +151,15 @@ class Scope:
         return isinstance(draft, OutlineNode) and draft.is_statement
 
     @cached_property
-    def bracketed(self) -> dict[str, tuple[Edit, Edit]]:
-        """What makes names of words in brackets behind texts without a name: `text [r1]`."""
-        edits: dict[str, tuple[Edit, Edit]] = {}
+    def bracketed(self) -> dict[str, tuple[Edit, ...]]:
+        """What makes names of words in texts without a name: `text [r1]`, `claim: r1: Text`."""
+        edits: dict[str, tuple[Edit, ...]] = {}
         for node in self.statements:
             line, last = node.line, (node.pieces or [node.line.text])[-1]
+            first = re.match(NAME_BEFORE, line.text.text) if node.kind and not line.title else None
+            if first is not None and node.name_word is None:
+                gap = Span(node.source, line.words[0].end, line.text.start)
+                edits[first[1]] = (Edit(gap, " "),)
             name = re.search(NAME_BEHIND, last.text)
             if name is not None and node.name_word is None and not node.is_reread:
                 head = line.words[0] if line.words else line.title or line.text
@@ -166,10 +170,7 @@ class Scope:
         return edits
 
     def named_behind(self, name: str) -> tuple[Fix, ...]:
-        """Return the fix that writes all names behind texts before them, if that is one of them.
-
-        It changes many lines, so that only the first findings have it.
-        """
+        """Return the fix that writes all names in texts before them, if that is one of them."""
         if name not in self.bracketed or len(self.faults) > MOST_SUGGESTIONS:
             return ()
         title = f"write {name!r} and its like before their texts"
@@ -217,10 +218,7 @@ def in_place(span: Span, words: Iterable[str]) -> tuple[Fix, ...]:
 
 
 def likely(word: str, close: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of the known words that are close enough to be written in place of a word.
-
-    A hint may be further off than a fix, which takes away what was written.
-    """
+    """Return those of the known words that are close enough to be written in place of a word."""
     if not close:
         return ()
     from difflib import SequenceMatcher  # loaded already, as it found the close words
