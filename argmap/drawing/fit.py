@@ -314,7 +314,7 @@ def _fold(view: View, chosen: Setting, *, paged: bool) -> PageDraft:
             return fold
     drafts: list[PageDraft] = []
     for times in _TIMES:
-        planted = folded(forest(scene(view, style=titles.style), paged=paged), {}, leads=paged)
+        planted = folded(forest(scene(view, style=titles.style), paged=paged), {})
         shapes = paginated(planted, times * titles.room, _ENDLESS)
         drafts.append(PageDraft(planted, titles, shapes))
     return min(drafts, key=PageDraft.excess)
@@ -330,7 +330,7 @@ def _opened(view: View, chosen: Setting, *, paged: bool) -> PageDraft | None:
 
     def tried(opened: Collection[str], last: str = "", most: int = 0) -> PageDraft | None:
         shares = {**dict.fromkeys(opened, len(shown.edges)), last: most}
-        return _within(folded(forest(shown, paged=paged), shares, leads=paged), chosen)
+        return _within(folded(forest(shown, paged=paged), shares), chosen)
 
     best = tried(())
     if best is None:

@@ -4,7 +4,7 @@ The same page gives the same bytes.  Every card, pill, line and chip is a group 
 is (`data-kind`), what it stands for and where it lies, in coordinates of the page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from argmap.drawing.carried import svg_element
 from argmap.drawing.scene import theme
@@ -41,13 +41,13 @@ def write(
         for key, at in (page.pages.items() if files else ())
     }
     pen = Pen(ids=ids_of(page.scene, prefix), away=away, embeds=embeds)
-    head = heading_lines(pen, page.heading, page.width - 2 * MARGIN)
+    head = "\n".join(("", *heading_lines(pen, page.heading, page.width - 2 * MARGIN), ""))
     drawn = [
         tag(
             "rect", class_="page", x=0.0, y=0.0, width=page.width, height=page.height,
             fill=theme.PAGE,
         ),
-        tag("g", _lines(head), transform=f"translate({number(MARGIN)} {number(MARGIN)})"),
+        tag("g", head, transform=f"translate({number(MARGIN)} {number(MARGIN)})"),
         *things(pen, page),
     ]  # fmt: skip
     inner = [
@@ -62,14 +62,14 @@ def write(
         inner.append(svg_element(escaped(source).replace("&#10;", "\n")))
     unit = "" if embeds else page.unit.removesuffix("px")
     width, height = (number(side) + unit for side in page.size)
-    written = tag(
-        "svg", _lines(inner), xmlns="http://www.w3.org/2000/svg", id=root, class_="argmap",
+    opening = tag(
+        "svg", "", xmlns="http://www.w3.org/2000/svg", id=root, class_="argmap",
         width=width, height=height, viewBox=f"0 0 {number(page.width)} {number(page.height)}",
         role="graphics-document document", lang=view.complete.metadata.language,
         font_family=theme.FONTS, aria_labelledby=f"{root}-title- {root}-desc-",
         data_layout=page.layout, data_choices=page.choices,
     )  # fmt: skip
-    return written + "\n"
+    return "\n".join((opening.removesuffix("</svg>"), *inner, "</svg>\n"))
 
 
 def things(pen: Pen, page: Page) -> Iterator[str]:
@@ -98,7 +98,3 @@ def things(pen: Pen, page: Page) -> Iterator[str]:
             yield stub_group(pen, chip, boxes[chip.key])
     yield from (card_group(pen, pill, boxes[key], "pill") for key, pill in scene.pills.items())
     yield from (card_group(pen, card, boxes[key]) for key, card in scene.cards.items())
-
-
-def _lines(pieces: Iterable[str]) -> str:
-    return "\n" + "\n".join(pieces) + "\n"

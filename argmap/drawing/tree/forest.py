@@ -255,13 +255,14 @@ def foldable(planted: Forest, deepest: int) -> Iterator[str]:
         level = below
 
 
-def folded(planted: Forest, opened: Mapping[str, int], *, leads: bool) -> Forest:
+def folded(planted: Forest, opened: Mapping[str, int]) -> Forest:
     """Fold what hangs by the cards and stubs of a forest, and return it.
 
     `opened` says how many things below a card or stub are shown; one chip stands for the others.
-    With `leads` the chips lead to the first card that is hidden, which stands on another page;
-    otherwise chips of hidden cards lead to the card that hides them.
+    On one of several pages the chips lead to the first card that is hidden, which stands on another
+    one; otherwise chips of hidden cards lead to the card that hides them.
     """
+    leads = planted.labels.paged
     folds: list[tuple[TreeNode, list[TreeNode], list[tuple[TreeNode, int]]]] = []
     todo = [root for plot in planted.plots for root in plot.all_roots()]
     while todo:
