@@ -26,7 +26,7 @@ from argmap.model import Actor, Source, Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.labels import is_conclusion
-from argmap.syntax.diagnose.relations import AGAINST_ARROW, bulleted
+from argmap.syntax.diagnose.relations import AGAINST_ARROW, PREMISES_BEHIND, bulleted
 from argmap.syntax.diagnose.rewriting import below
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import SOURCE, STATEMENT, STEP, STEP_ALONE
@@ -41,11 +41,6 @@ _END = (
     r"|(?<=[.!?\"”][ \t])(?P<tags>#[^\W\d][\w-]*(?:[ \t]+#[^\W\d][\w-]*)*)"
     rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+"
     r"(?P<step> -> [\w-]+)?))\.?$"
-)
-# `(1, 2)` or `[from P1 and P2; MP]` behind a conclusion.
-_PREMISES = (
-    r"(?:from |by )?([\w-]+(?:(?:, ?(?:and )?| and | ?& ?| ?\+ ?)[\w-]+)+)"
-    r"(?:[,;]? ([A-Z]{2,3}|modus \w+))?"
 )
 _SIGNS = ("+", "-", "~")
 _FLAGS = ("implicit", "undeveloped")
@@ -139,7 +134,7 @@ def _lines(
                 f"@{key if is_reason or key != 'strength' else 'weight'} {value}"
                 for key, value in pairs
             ]
-    premises = re.fullmatch(_PREMISES, end["words"] or "")
+    premises = re.fullmatch(PREMISES_BEHIND, end["words"] or "")
     names = re.findall(r"[\w-]+", re.sub(r"\band\b", "", _named(premises[1]))) if premises else []
     is_end = is_conclusion(name) or name in map_.index.incoming  # another rule relates it
     if names and all(word in map_ for word in names) and not is_end:

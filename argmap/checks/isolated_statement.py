@@ -30,6 +30,7 @@ from argmap.relations import JOIN, bullets, verbs_that
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.heads import nearest_kind
+from argmap.syntax.diagnose.relations import PREMISES_BEHIND
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 from argmap.syntax.diagnose.words import words
 
@@ -178,6 +179,8 @@ class _Column:
 
         Below a claim that has its reasons already a conclusion says the same again.
         """
+        if re.search(rf"[\[(]{PREMISES_BEHIND}[\])]\.?$", statement.text):
+            return  # it names them itself
         name, first = statement.name, self.above[0]
         rows = [row for row in self.above if not _is_asked(row)]
         if not rows:  # a conclusion repeats the last answer that is a sentence

@@ -38,6 +38,7 @@ _VERB = r"[\[(](\w+)[\])] +(?=\w)"
 _KINDS = meanings("kind")  # other words for kinds
 _KEYS = meanings("key")  # other words for keys
 _SIGNS = (("and", JOIN), ("because", "+"), ("but", "-"), ("unless", "~"))
+_JOINED = {*labels.LINKED, *words("and")}
 _CONNECTIVES = {word: bullet for name, bullet in _SIGNS for word in words(name)}
 
 
@@ -233,9 +234,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if is_alone or not line.words:
         verb = verb_bullet(kind).replace("=", "")  # `answer: …` below an objection is a reply
         bullet = "-" if labels.sign(kind) == "-" else verb or reason
-        return _read_as(
-            "a declaration", f"{JOIN if kind in labels.LINKED else bullet} ", text.start
-        )
+        return _read_as("a declaration", f"{JOIN if kind in _JOINED else bullet} ", text.start)
     is_sentence = line.text.text[:1].isupper()
     sign = labels.sign(kind) if is_sentence else ""
     is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))

@@ -64,6 +64,11 @@ TITLED = (
     rf"(?: (?P<verb>{KNOWN_VERBS}|{_DIRECTED}) (?P<target>[\w-]+(?: ?-> ?[\w-]+)?))?[.;]?$"
 )
 
+# `(1, 2)` or `[from P1 and P2; MP]` behind a conclusion.
+PREMISES_BEHIND = (
+    r"(?:from |by )?([\w-]+(?:(?:, ?(?:and )?| and | ?& ?| ?\+ ?)[\w-]+)+)"
+    r"(?:[,;]? ([A-Z]{2,3}|modus \w+))?"
+)
 _DATUM = f"(?i)({'|'.join(STEP)})[ :=]+(.+)"
 LONGEST = 400  # characters of a line that may be a relation
 

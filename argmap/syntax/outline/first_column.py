@@ -34,9 +34,9 @@ _PLAIN_READERS = (
     notations.read_aimed, tables.read_table, replies.read_replies, labelled.read_spread,
     items.read_listed,
     levels.read_level, items.read_item, answers.read_answer, notations.read_called_relation,
-    labelled.read_labelled, labelled.read_behind, parts.read_part, prose.read_wrapped,
-    prose.read_paragraph, prose.read_restated, prose.read_connective, answers.read_open_answer,
-    prose.read_unsigned,
+    labelled.read_labelled, labelled.read_behind, parts.read_part, prose.read_headed,
+    prose.read_wrapped, prose.read_paragraph, prose.read_restated, prose.read_connective,
+    answers.read_open_answer, prose.read_unsigned,
 )  # fmt: skip
 
 

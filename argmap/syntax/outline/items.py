@@ -5,11 +5,12 @@ Not here: lists as a whole (`lists`).
 
 import re
 
+from argmap.diagnostics import Edit
 from argmap.kinds import statement_kinds
 from argmap.syntax.diagnose import heads, labels
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import BULLET_HINT, Rewriting
-from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline import lists
 from argmap.syntax.outline.state import OutlineState
 
@@ -75,7 +76,18 @@ def read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
             way.opening += f"p{number[1]}: "
     sign = text[: item.ways[0].rest - line.start].strip()
     message = f"a line cannot start with {sign!r}"
-    return state.mend(line, message, BULLET_HINT, *item.ways, place=Word(sign, line.start))
+    place, inner = Word(sign, line.start), _dashes_below(state, line, item.ways[0].opening)
+    return state.mend(line, message, BULLET_HINT, *item.ways, place=place, further=inner)
+
+
+def _dashes_below(state: OutlineState, line: ArgLine, opening: str) -> tuple[Edit, ...]:
+    """Return the edits of dashes below a reason that are items as well, in a text without a `+`."""
+    if not (opening.startswith("+") and state.leads_back):
+        return ()
+    rows = [state.lines[at] for at in block(state.lines, line)]
+    dashes = (row for row in rows if row.bullet == "-")
+    items = (row for row in dashes if not labels.objects(state.text_of(row)[1:].lstrip()))
+    return tuple(state.edit(row.start, row.start + 1, "+") for row in items)
 
 
 def _is_item(state: OutlineState, text: str) -> bool:

@@ -170,9 +170,11 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
         return False
     source, mend = state.source, gap_above(state, line.start)
     rows = (row for row in state.below if not row.column)
-    claim = next((row for row in rows if is_labelled_claim(state.text_of(row))), None)
+    claim = next((row for row in rows if _concludes(state.text_of(row))), None)
     if claim is not None:
         text = state.text_of(claim)
+        if not is_labelled_claim(text):
+            text = f"claim: {re.sub(r'^[^ ,:]+:[ ]', '', text)}"
         stop = min(source.line_end(claim.start) + 1, len(source.text))
         above = state.edit(line.start, line.start, f"{text}\n")
         edits = (above, state.edit(claim.start, stop, ""))
@@ -185,6 +187,11 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     items = takewhile(_is_unmarked, adjacent(state, line.end))
     state.items |= dict.fromkeys((item.start for item in items), bullet)
     return True
+
+
+def _concludes(text: str) -> bool:
+    """Return whether a line says that it is what lists for and against lead to."""
+    return is_labelled_claim(text) or (is_conclusion(text) and " " in text)
 
 
 def gap_above(state: OutlineState, start: int) -> Fix:

@@ -39,6 +39,7 @@ from argmap.syntax.outline.state import (
     OutlineState,
 )
 
+_FEW = 3  # words of a sentence
 _COUNTS = rf"(?i)(?:{'|'.join(words('counting'))})(?!\w)"
 
 
@@ -109,6 +110,32 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     return state.mend(line, message, hint, way, further=further, column=column)
 
 
+def read_headed(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read a sentence below a heading such as `Objection 1` as what that says it is.
+
+    It stands right below the heading, or below an empty line behind others of that kind.
+    """
+    bullet, about = state.heading_sign(), state.main
+    is_first = state.top is None and bool(state.open) and state.open[-1].line.kind == "heading"
+    is_next = about is not None and state.top is about and not state.is_adjacent(line.start)
+    if not bullet or about is None or not (is_first or is_next) or len(text.split()) < _FEW:
+        return False
+    if state.reason(about) == ANSWER or not about.likely_name or is_conclusion(text):
+        return False
+    if is_first:
+        state.top = about
+        state.labelled.set_claim(about)
+    state.labelled.set_side(bullet)
+    message = f"{quoted(text)} stands below {quoted(state.headings[-1][1].text)}, without a bullet"
+    way = Rewriting(f"{bullet} ", line.start)
+    name = f"{about.likely_name}\n" * is_first
+    edit = state.edit(line.start, line.start, f"{name}{way.opening}")
+    title = f"write {bullet!r} before it" + f", and {about.likely_name!r} above it" * is_first
+    state.blame("ARG001", message, line, Fix(title, (edit,), is_safe=False), hint=REASON_HINT)
+    state.read_as(line.start, 0, way)
+    return True
+
+
 def read_unsigned(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a sentence of an essay that does not say by its first words what it does."""
     bullet = _likely_bullet(state, line, text)
@@ -148,7 +175,8 @@ def _likely_bullet(state: OutlineState, line: ArgLine, text: str) -> str | None:
     if above is not state.top:
         is_bare = source.text.startswith(above.line.text.text, above.start)
         is_signed = sentence_opening(above.line.text.text).bullet
-        return ("" if is_signed else "+") if is_bare and above.is_reread else None
+        bullet = "" if is_signed else state.heading_sign() or "+"
+        return bullet if is_bare and above.is_reread else None
     rows = islice(adjacent(state, line.end), MOST_LABELS)
     texts = map(state.text_of, rows)
     signed = next((below for below in texts if sentence_opening(below).bullet), "")

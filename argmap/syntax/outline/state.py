@@ -217,8 +217,12 @@ class OutlineState(ABC):
         self.declared = DeclaredNames((*self.lines, *self.included))
 
     def heading_sign(self) -> str:
-        """Return the bullet of what stands below a heading such as `Reasons`, '' for others."""
-        return title_sign(self.headings[-1][1].text) if self.headings else ""
+        """Return the bullet of what stands below a heading such as `Reasons`, '' for others.
+
+        Where it says nothing of the kind, the heading around it may.
+        """
+        signs = (title_sign(title.text) for _, title in reversed(self.headings))
+        return next(filter(None, signs), "")
 
     def reason(self, parent: OutlineNode | None) -> str:
         """Return the bullet of a reason for a line, or of an answer to a question."""

@@ -1,0 +1,102 @@
+"""A reply stands beside the objection that it answers, and so attacks the claim as well.
+
+What a bullet is about is told by its column.  `Reply`, `Response` and their like answer an
+objection, so that they stand under it.
+
+Wrong:
+    claim zoos: Zoos should be closed.
+      - Objection: Children learn there.
+      - Reply: They learn more from films.
+
+Right:
+    claim zoos: Zoos should be closed.
+      - Objection: Children learn there.
+        - Reply: They learn more from films.
+
+Indent it under what it answers, or give it a name that says what it is about.
+"""
+
+from collections.abc import Iterator
+
+from argmap.checks import ArgumentMap, Findings, rule
+from argmap.diagnostics import Edit, Fix
+from argmap.model import Relation, Statement
+from argmap.source import Span
+from argmap.syntax.diagnose.labels import label_bullet, reply_sign
+from argmap.syntax.diagnose.words import words
+from argmap.syntax.lines.slug import slug
+
+
+@rule("ARG337", "A reply beside what it answers")
+def misplaced_reply(map_: ArgumentMap) -> Findings:
+    objections: dict[str, Statement] = {}  # the last one about each statement
+    for relation in map_.relations:
+        source = map_[relation.sources[0]]
+        if not _is_attack(relation, source):
+            continue
+        above = objections.get(relation.target)
+        word = _word(source)
+        if above is None or not _answers(word, _word(above)) or not _is_beside(source, above):
+            objections[relation.target] = source
+            continue
+        yield misplaced_reply.finding(
+            source,
+            f"{word!r} stands beside {above.name!r}, and attacks what that attacks",
+            note="does it answer what stands above it?",
+            hints=("a reply is indented under the objection that it answers",),
+            fixes=tuple(_indented(source, above)),
+        )
+
+
+def _is_attack(relation: Relation, source: Statement) -> bool:
+    span = relation.span
+    is_dash = span is not None and span.text[:1] == "-" and span.text[1:2] != ">"
+    return is_dash and relation.sources == (source.name,) and relation.traits.polarity < 0
+
+
+def _word(statement: Statement) -> str:
+    """Return the word that says what a statement does: its name, or its kind if it has no name."""
+    is_unnamed = statement.name == slug(statement.title or statement.text)
+    return statement.kind if statement.kind and is_unnamed else statement.name
+
+
+def _answers(word: str, above: str) -> bool:
+    """Return whether a label is that of a reply to another one, which is none.
+
+    In small letters, or as `Rebuttal`, it may be an objection itself, unless that one says that it
+    is one.
+    """
+    stem = above.rstrip("-0123456789").lower()
+    is_objection = stem == "claim" or label_bullet(stem) == "-"
+    is_plain = not word[:1].islower() and word.rstrip("-0123456789").lower() in words("plain reply")
+    is_reply = reply_sign(word.capitalize()) == "-" and reply_sign(above.capitalize()) != "-"
+    return word.lower() == f"counter-{stem}" or (is_reply and (is_objection or is_plain))
+
+
+def _is_beside(source: Statement, above: Statement) -> bool:
+    """Return whether two statements stand in one column of a file."""
+    spans = source.span, above.span
+    return (
+        spans[0] is not None
+        and spans[1] is not None
+        and spans[0].source is spans[1].source
+        and spans[0].first.column == spans[1].first.column
+    )
+
+
+def _indented(statement: Statement, above: Statement) -> Iterator[Fix]:
+    """Yield the fix that indents a statement, with what is indented under it."""
+    span = statement.span
+    if span is None:
+        return
+    text, start = span.source.text, span.source.line_start(span.start)
+    column, edits = span.start - start, []
+    deeper = "\t" if "\t" in text[start : span.start] else "  "
+    while start < len(text):
+        line = text[start : span.source.line_end(start)]
+        if line.strip() and len(line) - len(line.lstrip()) <= column and start > span.start:
+            break
+        if line.strip():
+            edits.append(Edit(Span(span.source, start, start), deeper))
+        start += len(line) + 1
+    yield Fix(f"indent it under {above.name!r}", tuple(edits), is_safe=False)
