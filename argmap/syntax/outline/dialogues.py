@@ -23,11 +23,17 @@ from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.nodes import OutlineNode
 
 _TIME = r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?"
-_STAMP = rf"\[([^\]\n]{{0,24}}{_TIME}[^\]\n]{{0,24}})\] ?|(\d[\d./-]{{4,9}},? {_TIME}) [-–] "
+_STAMP = (
+    rf"\[([^\]\n]{{0,24}}{_TIME}[^\]\n]{{0,24}})\] ?|(\d[\d./-]{{4,9}},? {_TIME}) [-–] "
+    rf"|({_TIME})(?: [-–])? "
+)
 _BOLD = r"(?:\*\*|__)?"
-_SPEAKER = rf"{_BOLD}(@|/?u/)?([^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,2}}?)"
+_SPEAKER = rf"{_BOLD}(?P<mark>@|/?u/)?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,2}}?)"
 _SAYS = rf"(?: (?:{'|'.join(words('says'))}))?"
-_TURN = rf"(?:{_STAMP})?{_SPEAKER}{_SAYS}{_BOLD}{BLANK}?[:：]{_BOLD}{BLANK}*(?=[^\s/\\])"
+_TURN = (
+    rf"(?:{_STAMP})?{_SPEAKER}{_SAYS}{_BOLD}(?: [\[(](?P<at>{_TIME})[\])])?"
+    rf"{BLANK}?[:：]{_BOLD}{BLANK}*(?=[^\s/\\])"
+)
 # Above the words, as messengers copy it: `Lena  10:42 AM`, `Lena — Today at 10:42`.
 _ABOVE = (
     r"(@?)([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2}?)(?:  +|\t| [—–-] | ?\[)"
@@ -39,7 +45,7 @@ _KEYS = frozenset(chain(*OWNERS.values()))
 _HEADED = ("declaration", "plain", "attribute")  # the last is `@anna: …`
 _LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS)
 _OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key")} - {"a"}
-_OTHERS |= {*words("part"), *words("topic"), *words("no speaker")}
+_OTHERS |= {*words("part"), *words("topic")}
 
 
 class Turn(NamedTuple):
@@ -88,12 +94,14 @@ def _dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
         if line.kind == "declaration" and text[:1].islower() and text[:2] != "u/":  # as most maps
             return {}
         match = re.match(_TURN, text) if is_headed else None
-        if line.kind == "attribute" and (match is None or match[4] in _KEYS):
-            continue
-        if match is not None and (match[3] or not match[4][0].islower()):
-            turn = Turn("-".join(re.findall(r"\w+", match[4])), match[1] or match[2] or "", 0)
-            is_phrase = " " in match[4] and match[4].split()[-1][0].islower()  # as `Main idea`
-            if is_phrase or not is_name(turn.speaker) or _is_label(match[4]):
+        is_other = match is not None and _first(match["name"]) in words("no speaker")
+        if is_other or (line.kind == "attribute" and (match is None or match["name"] in _KEYS)):
+            continue  # `Decision: …`, `@note …`
+        if match is not None and (match["mark"] or not match["name"][0].islower()):
+            name, time = match["name"], match[1] or match[2] or match[3] or match["at"] or ""
+            turn = Turn("-".join(re.findall(r"\w+", name)), time, 0)
+            is_phrase = " " in name and name.split()[-1][0].islower()  # as `Main idea`
+            if is_phrase or not is_name(turn.speaker) or _is_label(name):
                 return {}
             turns[line.start] = turn._replace(rest=line.start + match.end())
         elif (is_headed and line.kind == "declaration") or line.kind in ("relation", "reference"):
@@ -105,6 +113,10 @@ def _dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
         max(times.values()) > 1 or all(row.time for row in turns.values())
     )
     return turns if is_told else {}
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0].lower()
 
 
 def _spelled(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:

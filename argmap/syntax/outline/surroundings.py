@@ -64,6 +64,8 @@ def read_aside(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def _end_of_letter(state: OutlineState, line: ArgLine) -> list[ArgLine]:
     """Return `Best regards` and the names below it, if a text ends with them."""
+    if state.text_of(line).lower().startswith(words("chat closing")):
+        return [line] * (line is state.lines[-1])
     if state.text_of(line).lower().rstrip(",.!") not in words("regards"):
         return []
     rows = [line, *adjacent(state, line.end)]
@@ -81,7 +83,8 @@ def _beginning(state: OutlineState, line: ArgLine, text: str) -> list[ArgLine]:
     is_claim = first[:1].islower() or below.bullet or (tag and tag.bullet)
     is_task = first.rstrip(" 0123456789").lower() in words("task") and rest and not is_claim
     greeting = rf"(?i)(?:{'|'.join(words('greeting'))})\b[^:]{{0,30}},"
-    if (is_told and (is_map or row.startswith("> "))) or re.fullmatch(greeting, text):
+    is_chat = text.lower().startswith(words("chat opening")) and not below.bullet
+    if (is_told and (is_map or is_chat or row.startswith("> "))) or re.fullmatch(greeting, text):
         return [line]
     if is_task and text[-1] not in QUESTION_SIGNS:
         return [line]
