@@ -70,13 +70,13 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
         above = "statement" if is_statement else "source or actor"
         hint = f"move it to a line of its own below, deeper than the {above}"
         fixes = [*_moved(member.span, keys, lines)]
-        if end is not None and undercut:
-            hint = f"write '{member.name} {undercut}' in the first column"
-            fixes = [*_related(member.span, end, f"{member.name} {undercut}")]
-        if end is not None and (
-            of_bullet := [*_bulleted(map_, member, end, lines[0] if lines else undercut)]
-        ):
-            hint, fixes = "the bullet before the statement says it", of_bullet
+        if end is not None:
+            if undercut:
+                hint = f"write '{member.name} {undercut}' in the first column"
+                fixes = [*_related(member.span, end, f"{member.name} {undercut}")]
+            of_bullet = [*_bulleted(map_, member, end, (*lines, undercut)[0])]
+            if of_bullet:
+                hint, fixes = "the bullet before the statement says it", of_bullet
         yield attribute_in_text.finding(
             member,
             f"the text of {member.name!r} holds {written!r}, which is read as text",

@@ -17,6 +17,7 @@ Write the bullet that the word asks for, or leave the word out.
 """
 
 import re
+from functools import cached_property
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import rewrite
@@ -40,6 +41,7 @@ _SAYS = {
 
 @rule("ARG336", "A bullet that contradicts the word behind it")
 def contradicted_label(map_: ArgumentMap) -> Findings:
+    small = _SmallLabels(map_)
     for relation in map_.relations:
         span = relation.span
         written = span.text[: 1 + (span.text[1:2] == ">")] if span is not None else ""
@@ -60,10 +62,9 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
             word = behind[1]
             bullet = label_bullet(word)
         if not bullet:
-            word, bullet = _small_label(map_, relation, statement)
-        if name.rstrip("-0123456789").lower() in words("undercuts") and map_.outgoing(
-            relation.target
-        ):
+            word, bullet = small.label(relation, statement, written)
+        is_undercut = name.rstrip("-0123456789").lower() in words("undercuts")
+        if is_undercut and map_.outgoing(relation.target):
             word, bullet = name, "~"
         if bullet and target is not None and written != bullet:
             verb = "supports" if written[0] == "+" else "attacks"
@@ -79,28 +80,43 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
             )
 
 
-def _small_label(map_: ArgumentMap, relation: Relation, statement: Statement) -> tuple[str, str]:
-    """Return a label in small letters that is the name of a statement, and its bullet, else ''.
+class _SmallLabels:
+    """Labels in small letters (`- pro: …`), which may also be names that are chosen for a text.
 
-    Other words than `pro` and `con` may be chosen for what they name, unless all around them has a
-    dash and some of it says that it speaks for something, some that it speaks against it.  Below
-    an objection `pro` may be for the claim, unless `con` below another one is against that.
+    Other words than `pro` and `con` count where all around them has a dash, and some of it says
+    that it speaks for something, some that it speaks against it.  Below an objection `pro` may be
+    for the claim, unless `con` below another one is against that.
     """
-    word, bullet = _role(statement)
-    if not bullet:
-        return "", ""
-    target = relation.target
-    beside = [row for row in map_.index.incoming[target] if row.span]
-    is_list = {row.span.text[0] for row in beside if row.span} == {"-"}
-    is_list &= {"+", "-"} <= {_role(map_[row.sources[0]])[1] for row in beside}
-    is_told = is_list or word in words("side")
-    if is_told and bullet == "+" and _objects(map_, target):
-        is_told = any(
-            _role(map_[row.sources[0]])[1] == "-" and _objects(map_, row.target)
-            for row in map_.relations
-            if row.traits.polarity < 0
-        )
-    return (word, bullet) if is_told else ("", "")
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self.map = map_
+        self.lists: dict[str, bool] = {}  # whether what is about a statement is such a list
+
+    def label(self, relation: Relation, statement: Statement, written: str) -> tuple[str, str]:
+        """Return the label of a statement and its bullet, if that is not the one written."""
+        word, bullet = _role(statement)
+        if not bullet or bullet == written:
+            return "", ""
+        is_told = word in words("side") or self.is_list(relation.target)
+        if is_told and bullet == "+" and _objects(self.map, relation.target):
+            is_told = self.is_about_line_above
+        return (word, bullet) if is_told else ("", "")
+
+    def is_list(self, target: str) -> bool:
+        """Return whether all that is about a statement has a dash, and words for both sides."""
+        if target not in self.lists:
+            rows = [row for row in self.map.index.incoming[target] if row.span]
+            roles = {_role(self.map[row.sources[0]])[1] for row in rows}
+            dashes = all(row.span.text[0] == "-" for row in rows if row.span)
+            self.lists[target] = dashes and {"+", "-"} <= roles
+        return self.lists[target]
+
+    @cached_property
+    def is_about_line_above(self) -> bool:
+        """Whether `con` stands below an objection, and so says what it is to the line above."""
+        attacks = (row for row in self.map.relations if row.traits.polarity < 0)
+        below = (row for row in attacks if _objects(self.map, row.target))
+        return any(_role(self.map[row.sources[0]])[1] == "-" for row in below)
 
 
 def _role(statement: Statement) -> tuple[str, str]:
