@@ -5,11 +5,13 @@ objection, so that they stand under it.
 
 Wrong:
     claim zoos: Zoos should be closed.
+      + animals: The animals suffer.
       - Objection: Children learn there.
       - Reply: They learn more from films.
 
 Right:
     claim zoos: Zoos should be closed.
+      + animals: The animals suffer.
       - Objection: Children learn there.
         - Reply: They learn more from films.
 
