@@ -377,6 +377,13 @@ def resumed(state: OutlineState, line: ArgLine) -> tuple[Fix, OutlineNode] | Non
         return None
     if answer is not None and answer.parent is about and answer.is_reread:  # `Yes` to a heading
         about = answer
+    if state.headings and state.headings[-1][1].text.rstrip(":").lower() in words("reply list"):
+        rows = (node for node in state.outline.nodes if node.parent is about)
+        signs = ((node, "".join(title_sign(word.text) for word in node.path[-1:])) for node in rows)
+        objections = [node for node, sign in signs if (sign or node.line.bullet) == "-"]
+        if len(objections) != 1:  # only the writer knows which of them is answered
+            return None
+        about = objections[0]
     start = state.source.line_start(line.start)
     below = state.lines[state.number : state.number + MOST_LISTED]
     items = signed(state, below, state.heading_sign())
