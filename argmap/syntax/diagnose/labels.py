@@ -209,7 +209,8 @@ def emphasised_kind(phrase: str) -> str:
         return "claim"
     first, _, noun = phrase.lower().partition(" ")
     kind = "claim" if noun in words("thesis") else noun
-    return kind if first in words("emphasis") and kind in statement_kinds() else ""
+    is_kind = first in words("emphasis") and kind in statement_kinds()
+    return kind if is_kind and not sign(phrase) else ""  # not of `Supporting claim`
 
 
 def named_conclusion(phrase: str) -> str:

@@ -81,7 +81,8 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
         fixes = (evolve(fixes[0], is_safe=True), *fixes[1:])
     scope.blame("ARG105", f"unknown kind {first.text!r}", span, hints=hints, fixes=fixes)
     is_target = sign(first.text) and names[0].text in scope.names  # `supports name: text`
-    return "", None if is_target else names[0]
+    is_kind = names[0].text in reserved()  # `Opposing claim: …`
+    return "", None if is_target or is_kind else names[0]
 
 
 def _of_kind(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -> None:
