@@ -97,7 +97,7 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
         indent = source.text[source.line_start(start) : start]
         edits.append(state.edit(label.end, label.end, f"\n{indent}{answer}"))
         state.read_as(start, line.column, Rewriting(answer, source.line_end(start)))
-    edits += listed(state, label.end, bullet)
+    edits += [*_reasons_above(state, bullet), *listed(state, label.end, bullet)]
     mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
     message = f"{quoted(label.text)} is the label of a list, not a statement"
     state.blame("ARG001", message, label, mend, hint=hint)
@@ -107,6 +107,17 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     beside = (row for row in inner if row.column == inner[0].column and row.kind == "continuation")
     state.items |= dict.fromkeys((row.start for row in beside), bullet)
     return True
+
+
+def _reasons_above(state: OutlineState, bullet: str) -> Iterator[Edit]:
+    """Yield the edits that make reasons of the dashes above the label of a list of objections."""
+    if bullet != "-" or state.top is None or state.listing:
+        return
+    below = takewhile(lambda node: node is not state.top, reversed(state.outline.nodes))
+    rows = [node.line for node in below if node.parent is state.top]
+    if all(row.bullet == "-" and not objects(row.text.text) for row in rows):
+        for row in reversed(rows):
+            yield state.edit(row.start, row.start + 1, "+")
 
 
 def listed(state: OutlineState, end: int, bullet: str) -> list[Edit]:

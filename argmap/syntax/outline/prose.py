@@ -96,6 +96,9 @@ def read_connective(state: OutlineState, line: ArgLine, text: str) -> bool:
     if text[0].islower() and not _is_own(state, text):
         return False
     column = 2 * state.labelled.depth_below_side(about)
+    above = state.open[-1].line if state.open else line
+    if not column and above.bullet == about == "-" and not above.column:  # right below `- …`
+        column = 2 * state.is_adjacent(line.start)
     if not column and (not about or bullet == "-"):
         state.labelled.set_side(bullet)
     noun = "an objection" if bullet == "-" else "a reason"
