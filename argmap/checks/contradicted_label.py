@@ -84,8 +84,8 @@ class _SmallLabels:
     """Labels in small letters (`- pro: …`), which may also be names that are chosen for a text.
 
     Other words than `pro` and `con` count where all around them has a dash, and some of it says
-    that it speaks for something, some that it speaks against it.  Below an objection `pro` may be
-    for the claim, unless `con` below another one is against that.
+    that it speaks for something, some that it speaks against it, or nothing supports anything.
+    Below an objection `pro` may be for the claim, unless `con` below another one is against that.
     """
 
     def __init__(self, map_: ArgumentMap) -> None:
@@ -97,7 +97,7 @@ class _SmallLabels:
         word, bullet = _role(statement)
         if not bullet or bullet == written:
             return "", ""
-        is_told = word in words("side") or self.is_list(relation.target)
+        is_told = word in words("side") or self.is_list(relation.target) or not self.has_reasons
         if is_told and bullet == "+" and _objects(self.map, relation.target):
             is_told = self.is_about_line_above
         return (word, bullet) if is_told else ("", "")
@@ -112,6 +112,11 @@ class _SmallLabels:
         return self.lists[target]
 
     @cached_property
+    def has_reasons(self) -> bool:
+        """Whether anything supports anything."""
+        return any(row.traits.polarity > 0 for row in self.map.relations)
+
+    @cached_property
     def is_about_line_above(self) -> bool:
         """Whether `con` stands below an objection, and so says what it is to the line above."""
         attacks = (row for row in self.map.relations if row.traits.polarity < 0)
@@ -124,8 +129,10 @@ def _role(statement: Statement) -> tuple[str, str]:
     name = re.sub(r"-\d+$", "", statement.name)
     if name in words("role"):
         return name, label_bullet(name)
-    is_unnamed = statement.kind and statement.name == slug(statement.title or statement.text)
-    return (statement.kind, kind_bullet(statement.kind)) if is_unnamed else ("", "")
+    is_numbered = re.fullmatch(r"[a-z]?\d+", statement.name)
+    is_unnamed = is_numbered or statement.name == slug(statement.title or statement.text)
+    is_kind = statement.kind and is_unnamed
+    return (statement.kind, kind_bullet(statement.kind)) if is_kind else ("", "")
 
 
 def _objects(map_: ArgumentMap, name: str) -> bool:
