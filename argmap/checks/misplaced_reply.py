@@ -18,12 +18,10 @@ Right:
 Indent it under what it answers, or give it a name that says what it is about.
 """
 
-from collections.abc import Iterator
-
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.diagnostics import Edit, Fix
+from argmap.checks.shared.blocks import block, indented
+from argmap.diagnostics import Fix
 from argmap.model import Relation, Statement
-from argmap.source import Span
 from argmap.syntax.diagnose.labels import label_bullet, reply_sign
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
@@ -46,7 +44,7 @@ def misplaced_reply(map_: ArgumentMap) -> Findings:
             f"{word!r} stands beside {above.name!r}, and attacks what that attacks",
             note="does it answer what stands above it?",
             hints=("a reply is indented under the objection that it answers",),
-            fixes=tuple(_indented(source, above)),
+            fixes=_indented(source, above),
         )
 
 
@@ -86,19 +84,9 @@ def _is_beside(source: Statement, above: Statement) -> bool:
     )
 
 
-def _indented(statement: Statement, above: Statement) -> Iterator[Fix]:
-    """Yield the fix that indents a statement, with what is indented under it."""
-    span = statement.span
-    if span is None:
-        return
-    text, start = span.source.text, span.source.line_start(span.start)
-    column, edits = span.start - start, []
-    deeper = "\t" if "\t" in text[start : span.start] else "  "
-    while start < len(text):
-        line = text[start : span.source.line_end(start)]
-        if line.strip() and len(line) - len(line.lstrip()) <= column and start > span.start:
-            break
-        if line.strip():
-            edits.append(Edit(Span(span.source, start, start), deeper))
-        start += len(line) + 1
-    yield Fix(f"indent it under {above.name!r}", tuple(edits), is_safe=False)
+def _indented(statement: Statement, above: Statement) -> tuple[Fix, ...]:
+    """Return the fix that indents a statement, with what is indented under it."""
+    if statement.span is None:
+        return ()
+    edits = tuple(indented(block(statement.span)))
+    return (Fix(f"indent it under {above.name!r}", edits, is_safe=False),)
