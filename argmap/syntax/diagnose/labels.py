@@ -273,7 +273,8 @@ def title_sign(title: str) -> str:
 def list_bullet(phrase: str) -> str:
     """Return the bullet below a label such as `Pros:`, `supports:` or `attacked by:`, else ''."""
     verb = relation_kinds().get(phrase)
-    return verb.bullet if verb is not None else _PASSIVE.get(phrase.lower()) or sign(phrase)
+    passive = _PASSIVE.get(phrase.lower().replace("_", " "))
+    return verb.bullet if verb is not None else passive or sign(phrase)
 
 
 def reply_sign(name: str) -> str:
