@@ -91,9 +91,9 @@ def _named_in_texts(map_: ArgumentMap) -> Findings:
     """Report the names of `claim: rain: It rains`, if there are several."""
     named = []
     for statement in map_.statements:
-        span, kind = statement.span, statement.kind
-        head = rf"\W*{kind}([:：] *)(?={NAME_BEFORE})"
-        match = re.match(head, span.text) if span is not None and kind else None
+        span, kind = statement.span, statement.kind if ":" in statement.text else ""
+        head = rf"\W*{kind}([:：] *)(?={NAME_BEFORE})" if kind else ""
+        match = re.match(head, span.text) if span is not None and head else None
         if span is not None and match is not None:
             gap = Span(span.source, span.start + match.start(1), span.start + match.end(1))
             named.append((statement, match[2], gap))

@@ -126,13 +126,14 @@ class _SmallLabels:
 
 def _role(statement: Statement) -> tuple[str, str]:
     """Return the word for what a statement does that is its name or its kind, and the bullet."""
-    name = re.sub(r"-\d+$", "", statement.name)
+    name = statement.name.rstrip("0123456789").rstrip("-")
     if name in words("role"):
         return name, label_bullet(name)
+    if not statement.kind:
+        return "", ""
     is_numbered = re.fullmatch(r"[a-z]?\d+", statement.name)
     is_unnamed = is_numbered or statement.name == slug(statement.title or statement.text)
-    is_kind = statement.kind and is_unnamed
-    return (statement.kind, kind_bullet(statement.kind)) if is_kind else ("", "")
+    return (statement.kind, kind_bullet(statement.kind)) if is_unnamed else ("", "")
 
 
 def _objects(map_: ArgumentMap, name: str) -> bool:

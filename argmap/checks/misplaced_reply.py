@@ -34,14 +34,13 @@ def misplaced_reply(map_: ArgumentMap) -> Findings:
         source = map_[relation.sources[0]]
         if not _is_attack(relation, source):
             continue
-        above = objections.get(relation.target)
-        word = _word(source)
-        if above is None or not _answers(word, _word(above)) or not _is_beside(source, above):
+        above = objections.get(relation.target) if _may_answer(source) else None
+        if above is None or not _answers(source, above):
             objections[relation.target] = source
             continue
         yield misplaced_reply.finding(
             source,
-            f"{word!r} stands beside {above.name!r}, and attacks what that attacks",
+            f"{_word(source)!r} stands beside {above.name!r}, and attacks what that attacks",
             note="does it answer what stands above it?",
             hints=("a reply is indented under the objection that it answers",),
             fixes=_indented(source, above),
@@ -60,17 +59,23 @@ def _word(statement: Statement) -> str:
     return statement.kind if statement.kind and is_unnamed else statement.name
 
 
-def _answers(word: str, above: str) -> bool:
-    """Return whether a label is that of a reply to another one, which is none.
+def _may_answer(statement: Statement) -> bool:
+    """Return whether the name or the kind of a statement is that of a reply, in any capitals."""
+    return any(reply_sign(word.capitalize()) == "-" for word in (statement.name, statement.kind))
+
+
+def _answers(source: Statement, above: Statement) -> bool:
+    """Return whether a statement has the label of a reply to one beside it, which is none.
 
     In small letters, or as `Rebuttal`, it may be an objection itself, unless that one says that it
     is one.
     """
-    stem = above.rstrip("-0123456789").lower()
-    is_objection = stem == "claim" or label_bullet(stem) == "-"
+    word, stem = _word(source), _word(above).rstrip("-0123456789")
     is_plain = not word[:1].islower() and word.rstrip("-0123456789").lower() in words("plain reply")
-    is_reply = reply_sign(word.capitalize()) == "-" and reply_sign(above.capitalize()) != "-"
-    return word.lower() == f"counter-{stem}" or (is_reply and (is_objection or is_plain))
+    is_objection = stem.lower() == "claim" or label_bullet(stem.lower()) == "-"
+    is_reply = reply_sign(word.capitalize()) == "-" != reply_sign(stem.capitalize())
+    is_reply &= is_objection or is_plain
+    return (is_reply or word.lower() == f"counter-{stem.lower()}") and _is_beside(source, above)
 
 
 def _is_beside(source: Statement, above: Statement) -> bool:
