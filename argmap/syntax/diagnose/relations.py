@@ -90,6 +90,8 @@ class RelatedHead(NamedTuple):
 
 def related_head(text: str) -> RelatedHead | None:
     """Return the head of a statement with a relation in it, or with its text in quotes."""
+    if set(text).isdisjoint(':："“'):
+        return None
     match = re.match(_HEAD, text)
     if match is not None:
         kind, name, verb, target = match.groups(default="")

@@ -78,7 +78,8 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     """
     if state.is_reread:
         return False
-    verb, headed = re.match(_VERB, text), related_head(text)
+    verb = re.match(_VERB, text)
+    headed = related_head(text) if line.kind != "declaration" else None  # most lines have one name
     is_undercut = headed is not None and verb_bullet(headed.verb) == "~"
     step = state.statements.named(headed.name.lower()) if headed and is_undercut else None
     match = verb or re.match(_AIMED, text)
