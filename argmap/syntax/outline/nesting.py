@@ -156,9 +156,7 @@ class _Outliner(OutlineState):
             if parent is self.top and not line.column:
                 self.answer = node if line.bullet == ANSWER == self.reason(parent) else None
         elif not line.column:
-            is_about = node.is_statement or line.kind == "reference"
-            is_about = is_about and not (line.bullet and self.is_headless)
-            self.top = node if is_about else None
+            self.set_top(node)
             self.label(node)
             self.answer = None
             self.listing = ""
@@ -168,6 +166,17 @@ class _Outliner(OutlineState):
         self.taker = self.above = None
         if line.kind == "declaration":  # lines below go on with its text
             self.let_follow(node, line.text)
+
+    def set_top(self, node: OutlineNode) -> None:
+        """Remember what a line of the first column says lists are about, below it or a heading."""
+        line = node.line
+        is_about = node.is_statement or line.kind == "reference"
+        is_about = is_about and not (line.bullet and self.is_headless)
+        if line.kind == "relation":  # what it leads to is more than what stands above it
+            self.main = self.main or self.statements.named(line.names[-1].text.lower())
+        elif not is_about:
+            self.main = self.top or self.main
+        self.top = node if is_about else None
 
     def label(self, node: OutlineNode) -> None:
         """Remember a label in the first column, and how it would be written below the claim."""
@@ -261,7 +270,8 @@ class _Outliner(OutlineState):
             message = f"the list below {quoted(self.headings[-1][1].text)} is about no claim"
             hint = "write the claim above the lists: 'claim: text'"
             place = Word(line.bullet, line.start)
-            claims = [*claim_in_last_part(self)] or [gap_above(self, 0)]
+            is_empty = not any(node.is_statement for node in self.outline.nodes)
+            claims = [*claim_in_last_part(self)] or [gap_above(self, 0)] * is_empty
             self.blame("ARG011", message, place, *claims, hint=hint)
         self.is_headless = True
 
