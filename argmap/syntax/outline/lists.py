@@ -21,6 +21,7 @@ from argmap.syntax.diagnose.labels import (
     label_bullet,
     list_bullet,
     objects,
+    reply_sign,
     sign,
     title_sign,
 )
@@ -97,7 +98,7 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
         indent = source.text[source.line_start(start) : start]
         edits.append(state.edit(label.end, label.end, f"\n{indent}{answer}"))
         state.read_as(start, line.column, Rewriting(answer, source.line_end(start)))
-    edits += [*_reasons_above(state, bullet), *listed(state, label.end, bullet)]
+    edits += [*_reasons_above(state, line, bullet), *listed(state, label.end, bullet)]
     mend = Fix(f"make it a comment, and write {lists} below it", tuple(edits), is_safe=False)
     message = f"{quoted(label.text)} is the label of a list, not a statement"
     state.blame("ARG001", message, label, mend, hint=hint)
@@ -109,13 +110,21 @@ def read_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     return True
 
 
-def _reasons_above(state: OutlineState, bullet: str) -> Iterator[Edit]:
-    """Yield the edits that make reasons of the dashes above the label of a list of objections."""
+def _reasons_above(state: OutlineState, label: ArgLine, bullet: str) -> Iterator[Edit]:
+    """Yield the edits that make reasons of the dashes above the label of a list of objections.
+
+    One that has a reply below it is an objection, and so is one that the label is indented under.
+    """
     if bullet != "-" or state.top is None or state.listing:
         return
-    below = takewhile(lambda node: node is not state.top, reversed(state.outline.nodes))
+    below = [*takewhile(lambda node: node is not state.top, reversed(state.outline.nodes))]
     rows = [node.line for node in below if node.parent is state.top]
-    if all(row.bullet == "-" and not objects(row.text.text) for row in rows):
+    if any(reply_sign(node.label) == "-" for node in below if node.parent is not state.top):
+        return
+    if all(
+        row.bullet == "-" and row.column >= label.column and not objects(row.text.text)
+        for row in rows
+    ):
         for row in reversed(rows):
             yield state.edit(row.start, row.start + 1, "+")
 
