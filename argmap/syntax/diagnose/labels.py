@@ -25,6 +25,7 @@ _FIRST = meanings("first")
 _PASSIVE = meanings("passive")
 _SIDES = meanings("side")  # before what it is for or against: `Arguments against zoos`
 _MOST_TITLED = 5  # words of such a title
+_TITLE_NUMBER = r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):][ \t]+"  # `2. `, `II. `, `B) `
 _BEFORE_COMMA = meanings("comma")  # alone these may be words of another language, as in `Ma sœur`
 _BY_ROLE = {"premise": "+", "rebuttal": "-"}
 QUESTIONS = words("question")
@@ -261,13 +262,19 @@ def sign(label: str) -> str:
 
 
 def title_sign(title: str) -> str:
-    """Return the bullet of what stands below a heading: `Reasons for it`, `Yes`; or ''."""
+    """Return the bullet of what stands below a heading: `Reasons for it`, `2. Objections`, `Yes`.
+
+    It is '' for others, for sentences, and for those of both sides.
+    """
     if title.rstrip(_STOPS).lower() in words("yes or no"):
         return reply_opening(title)
+    title = re.sub(_TITLE_NUMBER, "", title)
     parts = title.lower().split()
+    aims = {bullet for word in parts if (bullet := _SIDES.get(word))}
     aim = next((bullet for word in parts[:2] if (bullet := _SIDES.get(word))), "")
     is_short = len(parts) <= _MOST_TITLED and set(words("common")).isdisjoint(parts)
-    return branch_sign(title) or aim * (is_short and title[-1:].isalnum())
+    aim *= is_short and len(aims) == 1 and title[-1:].isalnum()
+    return branch_sign(title) or aim
 
 
 def list_bullet(phrase: str) -> str:

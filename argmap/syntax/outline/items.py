@@ -81,8 +81,12 @@ def read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def _dashes_below(state: OutlineState, line: ArgLine, opening: str) -> tuple[Edit, ...]:
-    """Return the edits of dashes below a reason that are items as well, in a text without a `+`."""
-    if not (opening.startswith("+") and state.leads_back):
+    """Return the edits of dashes below a reason that are items as well.
+
+    They are not in a text with a `+`, or where a dash stands beside reasons that have numbers.
+    """
+    is_mark = state.leads_back and line.column not in state.dashed_columns
+    if not (is_mark and opening.startswith("+")):
         return ()
     rows = [state.lines[at] for at in block(state.lines, line)]
     dashes = (row for row in rows if row.bullet == "-")

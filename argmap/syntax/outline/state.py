@@ -251,6 +251,11 @@ class OutlineState(ABC):
         return re.search(r"(?m)^[ \t]*<?\+ ", self.source.text) is None
 
     @cached_property
+    def dashed_columns(self) -> frozenset[int]:
+        """The columns in which a dash stands."""
+        return frozenset(line.column for line in self.lines if line.bullet == "-")
+
+    @cached_property
     def aimed_at(self) -> frozenset[str]:
         """The numbers of items that others name, as `Rebuttal to 3: …` and `… (supports 1)` do."""
         return frozenset(re.findall(AIMED_NUMBER, self.source.text))
