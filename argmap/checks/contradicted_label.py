@@ -20,6 +20,8 @@ import re
 from functools import cached_property
 
 from argmap.checks import ArgumentMap, Findings, rule
+from argmap.checks.shared.blocks import bullet as bullet_of
+from argmap.checks.shared.blocks import role
 from argmap.diagnostics import rewrite
 from argmap.model import Relation, Statement
 from argmap.source import Span
@@ -31,7 +33,6 @@ from argmap.syntax.diagnose.labels import (
     reply_sign,
 )
 from argmap.syntax.diagnose.words import words
-from argmap.syntax.lines.slug import slug
 
 _BEHIND = r"(?:[\[(]|(?<= )#)([+-]|[^\W\d_]+)[\])]?[.]?$"
 _SAYS = {
@@ -43,9 +44,8 @@ _SAYS = {
 def contradicted_label(map_: ArgumentMap) -> Findings:
     small = _SmallLabels(map_)
     for relation in map_.relations:
-        span = relation.span
-        written = span.text[: 1 + (span.text[1:2] == ">")] if span is not None else ""
-        if span is None or written[:1] not in _SAYS or not relation.traits.polarity:
+        span, written = relation.span, bullet_of(relation)
+        if span is None or not written or not relation.traits.polarity:
             continue
         target, source = map_.index.statements.get(relation.target), map_[relation.sources[0]]
         statement = target if written[1:] and target else source
@@ -94,7 +94,7 @@ class _SmallLabels:
 
     def label(self, relation: Relation, statement: Statement, written: str) -> tuple[str, str]:
         """Return the label of a statement and its bullet, if that is not the one written."""
-        word, bullet = _role(statement)
+        word, bullet = _side(statement)
         if not bullet or bullet == written:
             return "", ""
         is_told = word in words("side") or self.is_list(relation.target) or not self.has_reasons
@@ -106,7 +106,7 @@ class _SmallLabels:
         """Return whether all that is about a statement has a dash, and words for both sides."""
         if target not in self.lists:
             rows = [row for row in self.map.index.incoming[target] if row.span]
-            roles = {_role(self.map[row.sources[0]])[1] for row in rows}
+            roles = {_side(self.map[row.sources[0]])[1] for row in rows}
             dashes = all(row.span.text[0] == "-" for row in rows if row.span)
             self.lists[target] = dashes and {"+", "-"} <= roles
         return self.lists[target]
@@ -121,10 +121,10 @@ class _SmallLabels:
         """Whether `con` stands below an objection, and so says what it is to the line above."""
         attacks = (row for row in self.map.relations if row.traits.polarity < 0)
         below = (row for row in attacks if _objects(self.map, row.target))
-        return any(_role(self.map[row.sources[0]])[1] == "-" for row in below)
+        return any(_side(self.map[row.sources[0]])[1] == "-" for row in below)
 
 
-def _role(statement: Statement) -> tuple[str, str]:
+def _side(statement: Statement) -> tuple[str, str]:
     """Return the word for what a statement does that is its name or its kind, and the bullet."""
     name = statement.name.rstrip("0123456789").rstrip("-")
     if name in words("role"):
@@ -132,7 +132,7 @@ def _role(statement: Statement) -> tuple[str, str]:
     if not statement.kind:
         return "", ""
     is_numbered = re.fullmatch(r"[a-z]?\d+", statement.name)
-    is_unnamed = is_numbered or statement.name == slug(statement.title or statement.text)
+    is_unnamed = is_numbered or role(statement) == statement.kind
     return (statement.kind, kind_bullet(statement.kind)) if is_unnamed else ("", "")
 
 

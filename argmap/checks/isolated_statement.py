@@ -23,6 +23,7 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby, takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
+from argmap.checks.shared.blocks import block
 from argmap.diagnostics import Edit, Fix
 from argmap.model import Statement
 from argmap.model.index import Index
@@ -242,23 +243,11 @@ def _moved_up(statement: Statement, first: Statement) -> Fix:
     """Return the fix that writes a claim, with what is indented under it, above its reasons."""
     span, top = statement.span, first.span
     assert span is not None and top is not None  # noqa: S101, PT018 - they stand in the first column
-    source, end = span.source, _lines_below(span)[-1]
-    block = source.text[span.start : end].rstrip("\n")
-    edits = (
-        Edit(Span(source, top.start, top.start), f"{block}\n"),
-        Edit(Span(source, span.start, min(end, len(source.text))), ""),
-    )
+    source, lines = span.source, block(span)
+    written = lines.text.rstrip("\n")
+    edits = (Edit(Span(source, top.start, top.start), f"{written}\n"), Edit(lines, ""))
     title = f"write it above {first.name!r}: reasons stand below their claim"
     return Fix(title, edits, is_safe=False)
-
-
-def _lines_below(span: Span) -> list[int]:
-    """Return where the lines begin that are indented below a statement, and the one after them."""
-    source = span.source
-    starts = [source.line_end(span.start) + 1]
-    while source.text[starts[-1] : starts[-1] + 1] in (" ", "\t"):
-        starts.append(source.line_end(starts[-1]) + 1)
-    return starts
 
 
 def _is_behind_relation(span: Span, target: Statement) -> bool:
@@ -266,7 +255,7 @@ def _is_behind_relation(span: Span, target: Statement) -> bool:
 
     It is told by its lack of a bullet and a colon, as other lines there have one.
     """
-    above = _lines_below(target.span)[-1] if target.span is not None else span.start
+    above = block(target.span).end if target.span is not None else span.start
     rows = span.source.text[above : span.start].splitlines()
     return any(re.match(r"\w[^:：]*$", row) for row in rows)
 

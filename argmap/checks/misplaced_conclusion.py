@@ -19,7 +19,7 @@ Write it above its premises, which are then indented under it and linked.
 """
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.checks.shared.blocks import block, indented
+from argmap.checks.shared.blocks import block, bullet, in_one_column, indented
 from argmap.diagnostics import Edit, Fix
 from argmap.model import Statement
 from argmap.relations import JOIN
@@ -34,9 +34,8 @@ def misplaced_conclusion(map_: ArgumentMap) -> Findings:
     runs: dict[str, list[Statement]] = {}  # the last premises about each statement
     has_reasons = any(row.traits.polarity > 0 for row in map_.relations)
     for relation in map_.relations:
-        source, span = map_[relation.sources[0]], relation.span
-        is_bullet = span is not None and span.text[:1] in _BULLETS and span.text[1:2] != ">"
-        if not is_bullet or relation.sources != (source.name,):
+        source = map_[relation.sources[0]]
+        if bullet(relation) not in _BULLETS or relation.sources[1:]:
             continue
         premises = runs.setdefault(relation.target, [])
         if source.kind == "premise":
@@ -61,9 +60,9 @@ def _is_conclusion(statement: Statement) -> bool:
 
 def _moved_up(conclusion: Statement, premises: list[Statement]) -> tuple[Fix, ...]:
     """Return the fix that writes a conclusion, with its block, above its premises."""
-    spans = [row.span for row in (*premises, conclusion) if row.span is not None]
-    if len(spans) <= len(premises) or len({(row.source, row.first.column) for row in spans}) > 1:
+    if not in_one_column(*premises, conclusion):
         return ()
+    spans = [row.span for row in (*premises, conclusion) if row.span is not None]
     lines = [block(span) for span in spans]
     *above, last = lines
     column = spans[-1].start - last.start

@@ -19,12 +19,11 @@ Indent it under what it answers, or give it a name that says what it is about.
 """
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.checks.shared.blocks import block, indented
+from argmap.checks.shared.blocks import block, bullet, in_one_column, indented, role
 from argmap.diagnostics import Fix
-from argmap.model import Relation, Statement
+from argmap.model import Statement
 from argmap.syntax.diagnose.labels import label_bullet, reply_sign
 from argmap.syntax.diagnose.words import words
-from argmap.syntax.lines.slug import slug
 
 
 @rule("ARG337", "A reply beside what it answers")
@@ -32,7 +31,7 @@ def misplaced_reply(map_: ArgumentMap) -> Findings:
     objections: dict[str, Statement] = {}  # the last one about each statement
     for relation in map_.relations:
         source = map_[relation.sources[0]]
-        if not _is_attack(relation, source):
+        if bullet(relation) != "-" or relation.sources[1:]:
             continue
         above = objections.get(relation.target) if _may_answer(source) else None
         if above is None or not _answers(source, above):
@@ -40,23 +39,11 @@ def misplaced_reply(map_: ArgumentMap) -> Findings:
             continue
         yield misplaced_reply.finding(
             source,
-            f"{_word(source)!r} stands beside {above.name!r}, and attacks what that attacks",
+            f"{role(source)!r} stands beside {above.name!r}, and attacks what that attacks",
             note="does it answer what stands above it?",
             hints=("a reply is indented under the objection that it answers",),
             fixes=_indented(source, above),
         )
-
-
-def _is_attack(relation: Relation, source: Statement) -> bool:
-    span = relation.span
-    is_dash = span is not None and span.text[:1] == "-" and span.text[1:2] != ">"
-    return is_dash and relation.sources == (source.name,) and relation.traits.polarity < 0
-
-
-def _word(statement: Statement) -> str:
-    """Return the word that says what a statement does: its name, or its kind if it has no name."""
-    is_unnamed = statement.name == slug(statement.title or statement.text)
-    return statement.kind if statement.kind and is_unnamed else statement.name
 
 
 def _may_answer(statement: Statement) -> bool:
@@ -70,23 +57,12 @@ def _answers(source: Statement, above: Statement) -> bool:
     In small letters, or as `Rebuttal`, it may be an objection itself, unless that one says that it
     is one.
     """
-    word, stem = _word(source), _word(above).rstrip("-0123456789")
+    word, stem = role(source), role(above).rstrip("-0123456789")
     is_plain = not word[:1].islower() and word.rstrip("-0123456789").lower() in words("plain reply")
     is_objection = stem.lower() == "claim" or label_bullet(stem.lower()) == "-"
     is_reply = reply_sign(word.capitalize()) == "-" != reply_sign(stem.capitalize())
     is_reply &= is_objection or is_plain
-    return (is_reply or word.lower() == f"counter-{stem.lower()}") and _is_beside(source, above)
-
-
-def _is_beside(source: Statement, above: Statement) -> bool:
-    """Return whether two statements stand in one column of a file."""
-    spans = source.span, above.span
-    return (
-        spans[0] is not None
-        and spans[1] is not None
-        and spans[0].source is spans[1].source
-        and spans[0].first.column == spans[1].first.column
-    )
+    return (is_reply or word.lower() == f"counter-{stem.lower()}") and in_one_column(source, above)
 
 
 def _indented(statement: Statement, above: Statement) -> tuple[Fix, ...]:
