@@ -190,11 +190,9 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
         return False
     source, mend = state.source, gap_above(state, line.start)
     rows = (row for row in state.below if not row.column)
-    claim = next((row for row in rows if _concludes(state.text_of(row))), None)
+    claims = ((row, _as_claim(state.text_of(row))) for row in rows)
+    claim, text = next((pair for pair in claims if pair[1]), (None, ""))
     if claim is not None:
-        text = state.text_of(claim)
-        if not is_labelled_claim(text):
-            text = f"claim: {re.sub(r'^[^ ,:]+:[ ]', '', text)}"
         stop = min(source.line_end(claim.start) + 1, len(source.text))
         above = state.edit(line.start, line.start, f"{text}\n")
         edits = (above, state.edit(claim.start, stop, ""))
@@ -209,9 +207,13 @@ def read_first_list(state: OutlineState, line: ArgLine, bullet: str) -> bool:
     return True
 
 
-def _concludes(text: str) -> bool:
-    """Return whether a line says that it is what lists for and against lead to."""
-    return is_labelled_claim(text) or (is_conclusion(text) and " " in text)
+def _as_claim(text: str) -> str:
+    """Return a line that says what reasons lead to (`So: …`, `=> …`) as a claim, '' for others."""
+    sign = re.match(rf"{INFERRED}|[^ ,:]+:[ ]", text)
+    if is_labelled_claim(text):
+        return text
+    is_end = " " in text and (is_conclusion(text) or re.match(INFERRED, text))
+    return f"claim: {text[sign.end() if sign is not None else 0 :]}" if is_end else ""
 
 
 def gap_above(state: OutlineState, start: int) -> Fix:
@@ -379,11 +381,8 @@ def claim_below_reasons(state: OutlineState, line: ArgLine) -> Iterator[Fix]:
     row = next((row for row in rows if row.bullet not in ("+", "-", JOIN)), None)
     if state.outline.nodes or line.column or row is None:
         return
-    source, text = state.source, state.text_of(row)
-    sign = re.match(INFERRED, text)
-    if sign is not None or (is_conclusion(text) and not is_labelled_claim(text)):
-        text = f"claim: {text[sign.end() if sign is not None else 0 :]}"
-    elif not is_labelled_claim(text):
+    source, text = state.source, _as_claim(state.text_of(row))
+    if not text:
         return
     end = min(source.line_end(row.start) + 1, len(source.text))
     edits = (state.edit(line.start, line.start, f"{text}\n"), state.edit(row.start, end, ""))

@@ -5,6 +5,7 @@ Each function reports a line, reads it on as what is meant, and says whether it 
 
 import re
 from itertools import takewhile
+from typing import NamedTuple
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
@@ -70,6 +71,15 @@ def read_tag(state: OutlineState, line: ArgLine) -> bool:
     return bool(opening) and state.mend(line, message, REASON_HINT, way)
 
 
+class _Aim(NamedTuple):
+    """What a line is about, and the bullet and head in place of its first characters."""
+
+    target: OutlineNode | None
+    bullet: str
+    head: str
+    end: int
+
+
 def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read what names the statement that it is about, below that.
 
@@ -78,38 +88,48 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     """
     if state.is_reread:
         return False
-    verb = re.match(_VERB, text)
-    headed = related_head(text) if line.kind != "declaration" else None  # most lines have one name
-    is_undercut = headed is not None and verb_bullet(headed.verb) == "~"
-    step = state.statements.named(headed.name.lower()) if headed and is_undercut else None
-    match = verb or re.match(_AIMED, text)
-    target: OutlineNode | None
-    if headed is not None and step is not None:
-        target, bullet, opening = step, "~", ""
-        end = len(text) - len(text[headed.end :].lstrip())
-    elif headed is not None and line.column:
-        target = state.statements.named(headed.target.lower())
-        bullet, end = verb_bullet(headed.verb), headed.end
-        opening = f"{headed.head}:{f' {headed.text}' if headed.text else ''}"
-    elif match is not None:
-        label, end = match["label"], match.end()
-        names = _names(match[match.re.groups])
-        target = next(filter(None, map(state.statements.named, names)), None)
-        opening = "" if verb else f"{_head(match)}: "
-        bullet = verb_bullet(label) if verb else labels.label_bullet(label.rstrip(" #0123456789"))
-    else:
+    related = _of_relation(state, line, text)
+    aim = related or _of_label(state, text)
+    if aim is None or aim.target is None or not aim.bullet:
         return False
-    if target is None or not bullet:
-        return False
-    if target is state.top and headed is None and not text[end:]:  # above a list
-        return read_list(state, line, bullet)
-    way = Rewriting(f"{bullet} {opening}", line.start + end)
+    if related is None and aim.target is state.top and not text[aim.end :]:
+        return read_list(state, line, aim.bullet)  # `Reasons for main:` above a list
+    way = Rewriting(f"{aim.bullet} {aim.head}", line.start + aim.end)
     as_texts([way], state.source, state.names)
-    message = f"{quoted(text[:end].strip())} is a label, not a bullet"
-    if next((node for node in reversed(state.open) if node.line.column < line.column), 0) is target:
+    message = f"{quoted(text[: aim.end].strip())} is a label, not a bullet"
+    above = next((node for node in reversed(state.open) if node.line.column < line.column), None)
+    if above is aim.target:
         return state.mend(line, message, REASON_HINT, way, column=line.column)
-    _move_below(state, line, target, way, message)
+    _move_below(state, line, aim.target, way, message)
     return True
+
+
+def _of_relation(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
+    """Return what `undercut p1 -> c: …` and, indented, `evidence e -> p1: …` are about."""
+    head = related_head(text) if line.kind != "declaration" else None  # most lines have one name
+    if head is None:
+        return None
+    bullet = verb_bullet(head.verb)
+    step = state.statements.named(head.name.lower()) if bullet == "~" else None
+    if step is not None:
+        return _Aim(step, bullet, "", len(text) - len(text[head.end :].lstrip()))
+    if not line.column:
+        return None
+    target = state.statements.named(head.target.lower())
+    return _Aim(target, bullet, f"{head.head}:{f' {head.text}' * bool(head.text)}", head.end)
+
+
+def _of_label(state: OutlineState, text: str) -> _Aim | None:
+    """Return what `Rebuttal to Pro 1: …` and `undercut p1: …` are about."""
+    verb = re.match(_VERB, text)
+    match = verb or re.match(_AIMED, text)
+    if match is None:
+        return None
+    target = next(filter(None, map(state.statements.named, _names(match[match.re.groups]))), None)
+    if verb is not None:
+        return _Aim(target, verb_bullet(verb["label"]), "", verb.end())
+    bullet = labels.label_bullet(match["label"].rstrip(" #0123456789"))
+    return _Aim(target, bullet, f"{_head(match)}: ", match.end())
 
 
 def _move_below(
