@@ -180,7 +180,10 @@ def related(suspect: Suspect, text: str) -> Doubt | None:
 
 
 def opening_relation(text: str, names: Container[str]) -> tuple[str, int]:
-    """Return the relation of declared statements that a text opens with, and where that ends."""
+    """Return the relation of declared statements that a text opens with, and where that ends.
+
+    There is none ('') where a verb or an arrow does not stand between names.
+    """
     groups = _grouped(text, names.__contains__)[:3]
     if not groups or groups[0][0].start() or related_head(text) or re.match(STATED, text):
         return "", 0
@@ -269,7 +272,10 @@ def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
 
 
 def cited_names(text: str) -> list[str]:
-    """Return what a line such as `2 supports 1`, `p2 & p3 -> p1` or `supports(r1, c1)` relates."""
+    """Return what a line such as `2 supports 1`, `p2 & p3 -> p1` or `supports(r1, c1)` relates.
+
+    A number is that of a list, of which `p2` is the name.
+    """
     bare = text.rstrip(".;")
     if len(text) >= LONGEST or not (_related_ends(bare) or text[:1].isdecimal()):
         return []
@@ -301,7 +307,10 @@ def verb_bullet(verb: str) -> str:
 
 
 def bulleted(text: str, is_known: Callable[[str], bool]) -> list[list[str]]:
-    """Return the lines that `supports a, b` may be below a statement, the likeliest way first."""
+    """Return the lines that `supports a, b` may be below a statement, the likeliest way first.
+
+    There is none for other words, and for names that are unknown.
+    """
     groups = _grouped(text, is_known)
     if len(groups) != 1 or text[groups[0][-1].end() :].strip(" .;])"):
         return []

@@ -215,7 +215,10 @@ def is_open_question(text: str) -> bool:
 
 
 def yes(question: str, text: str = "") -> str:
-    """Return the answer that reasons are about, in the language of the question, or of the text."""
+    """Return the answer that reasons for and against a question are about, in its language.
+
+    Where its words do not tell the language, the beginning of the text does in which it stands.
+    """
     known = meanings("agreed")
     parts = re.findall(r"[\u3040-\u9fff¿]|[^\W\d_]+", f"{question} {text[:_TELLING]}".lower())
     return f"=: {next((known[part] for part in parts if part in known), 'Yes')}"

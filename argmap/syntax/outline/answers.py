@@ -11,7 +11,7 @@ from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, is_open_
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline import lists
+from argmap.syntax.outline import list_claims, list_rows, lists
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
@@ -25,7 +25,7 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     if alone.lower().startswith(replies):
         alone = re.sub(_BECAUSE, "", alone)  # `No, because:` above a list
     is_alone = alone.lower() in replies and lists.is_above_list(state, line)
-    further = lists.asked_by_heading(state) if is_alone and state.top is None else ()
+    further = list_claims.asked_by_heading(state) if is_alone and state.top is None else ()
     asked = state.labelled.claim if is_labelled else state.top
     if asked is None:
         return False
@@ -56,7 +56,7 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
         return True
     if is_alone or (rest == 0 and text[-1] in ":："):  # `Yes:` above a list of reasons for it
         way = Rewriting(f"=: {alone if is_alone else text[:-1].rstrip()}", line.end)
-        further += tuple(lists.listed(state, line.end, "+"))
+        further += tuple(list_rows.listed(state, line.end, "+"))
     state.mend(line, message, ANSWER_HINT, way, further=further)
     state.listing = "+" if way.rest == line.end else state.listing
     return True

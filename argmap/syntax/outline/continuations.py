@@ -169,7 +169,10 @@ def _opened(line: ArgLine, says: str, bullet: str) -> Lookalike:
 
 
 def _read_related(state: OutlineState, line: ArgLine) -> bool:
-    """Read `supports b` and `supported_by a, b` below a statement, which names declared ones."""
+    """Read `supports b` and `supported_by a, b` below a statement, which names declared ones.
+
+    What stands behind `supported_by` can only be names.
+    """
     text = line.text.text
     first = text.partition(" ")[0].rstrip(":")
     is_known = first.__ne__ if "_" in first else state.names.__contains__

@@ -12,6 +12,8 @@ from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import BULLET_HINT, Rewriting
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline import lists
+from argmap.syntax.outline.list_claims import read_heading
+from argmap.syntax.outline.list_rows import ITEMS
 from argmap.syntax.outline.state import OutlineState
 
 
@@ -46,14 +48,18 @@ def read_inferred(state: OutlineState, line: ArgLine) -> bool:
 
 
 def read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read a label above a list, or an item below it that has no bullet."""
+    """Read a label above a list, or an item below it that has no bullet.
+
+    The first list of a text may be about a heading; one below the heading `Reasons` is about the
+    last statement above it.
+    """
     if line.start in state.items:  # the label has been reported
         way = Rewriting(f"{state.items[line.start]} ", line.start)
         state.read_as(line.start, 0, way)
         return True
     bullet = labels.label_alone(text) if text not in state.names else ""
-    item = state.heading_sign() and marked(Word(text, line.start), "+", *lists.ITEMS)
-    if state.top is None and item and not lists.read_heading(state, line):
+    item = state.heading_sign() and marked(Word(text, line.start), "+", *ITEMS)
+    if state.top is None and item and not read_heading(state, line):
         state.top = state.main
     return lists.read_list(state, line, bullet)
 
@@ -64,7 +70,7 @@ def read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     headed = state.heading_sign() if state.top is state.main else ""
     bullet = headed or state.reason(state.top)
     is_listed = bool(headed or state.listing)
-    item = marked(word, bullet, *lists.ITEMS, is_listed=is_listed)
+    item = marked(word, bullet, *ITEMS, is_listed=is_listed)
     label = labels.label_alone(text[item.ways[0].rest - line.start :]) if item else ""
     if label and state.top is not None and any(row.column for row in state.below[:1]):
         return lists.read_list(state, line, label)  # `II. Objections`
@@ -95,7 +101,10 @@ def _dashes_below(state: OutlineState, line: ArgLine, opening: str) -> tuple[Edi
 
 
 def _is_item(state: OutlineState, text: str) -> bool:
-    """Return whether a line is an item of a list, not a number beside another or above letters."""
+    """Return whether a line below a statement is an item of a list under it.
+
+    Numbers that follow each other are a list of statements; letters below a number are under it.
+    """
     if state.top is None or not re.match(heads.NUMBER, text):
         return state.top is not None
     above = state.text_of(state.top.line)

@@ -21,7 +21,7 @@ from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.tree import ArgLine
-from argmap.syntax.outline import lists
+from argmap.syntax.outline.list_rows import answered
 from argmap.syntax.outline.state import OutlineState
 
 _WORDS = 3  # of a sentence
@@ -68,7 +68,7 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str, rest: int = 0) 
     claim = state.labelled.claim if state.labelled.claim is state.top else None
     if claim is not None and labels.label(state.text_of(claim.line)) and state.claim_below():
         return False  # all of them are about the claim below
-    further += lists.answered(state, line)
+    further += answered(state, line)
     bullet, about = state.bullet_below_answer(tag.bullet), _about(tag, text[at:])
     column = 2 * state.labelled.depth_below_side(about)
     bullet = about if column else bullet
@@ -184,7 +184,10 @@ def read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
-    """Read `Source: …` below a statement as its attribute, or a label among bullets."""
+    """Read `Source: …` below a statement as its attribute, or a label among bullets.
+
+    `Example: …`, which says more of the reason above, stands below that, `Con: …` beside it.
+    """
     name = line.words[0].text if len(line.words) == 1 and line.text.text else ""
     if name[:1].islower() or state.is_reread or not state.open or not name:
         return False

@@ -80,7 +80,10 @@ class DeclaredNames:
 
 
 def sentences(lines: Sequence[ArgLine], source: SourceFile, names: DeclaredNames) -> list[ArgLine]:
-    """Return lines in which `School is fun` is a relation only between declared names."""
+    """Return lines in which `School is fun` is no longer a relation with an unknown verb.
+
+    It stays one where both its ends are declared, since then the verb is misspelt.
+    """
 
     def sentence(line: ArgLine) -> ArgLine:
         if line.kind != "relation" or line.verb.text in relation_kinds():

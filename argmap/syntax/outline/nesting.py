@@ -23,7 +23,7 @@ from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.first_column import read_first_column
 from argmap.syntax.outline.levels import read_outlined
-from argmap.syntax.outline.lists import (
+from argmap.syntax.outline.list_claims import (
     claim_below_reasons,
     claim_in_last_part,
     gap_above,

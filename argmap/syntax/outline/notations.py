@@ -25,7 +25,8 @@ from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, f
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.lists import adjacent, read_list
+from argmap.syntax.outline.list_rows import adjacent
+from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import OutlineState
 

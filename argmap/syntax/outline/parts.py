@@ -15,6 +15,7 @@ from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline import lists
+from argmap.syntax.outline.list_rows import ITEMS, adjacent
 from argmap.syntax.outline.state import MOST_LISTED, OutlineState
 
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,2}}"
@@ -54,7 +55,7 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     elif is_inference or (
         name in labels.CLAIMS and not (state.headings and name in labels.CONCLUSIONS)
     ):
-        rest = item_start(state, below[0], *lists.ITEMS)
+        rest = item_start(state, below[0], *ITEMS)
         opening = f"{name if name in statement_kinds() else text.strip('*_:')}: "
         opening = f"claim: {text.strip('*_:,.')}, " if is_inference else opening
         state.mend(line, message, REASON_HINT, Rewriting(opening, rest))
@@ -70,7 +71,7 @@ def read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Sources:` above a list, of which no item is a statement."""
     is_alone = line.kind == "plain" or not (line.text.text or line.title)
     is_told = is_alone and text.strip("*_:： ").lower() in words("sources")
-    rows = list(lists.adjacent(state, line.end)) if is_told else []
+    rows = list(adjacent(state, line.end)) if is_told else []
     if not rows:
         return False
     mend = commented(state.source, line.start, *(row.start for row in rows))

@@ -28,7 +28,7 @@ from argmap.syntax.diagnose.relations import (
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, is_open_question, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.lists import adjacent, answered, missing_answer
+from argmap.syntax.outline.list_rows import adjacent, answered, missing_answer
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import (
     ANSWER,
@@ -205,7 +205,10 @@ def _is_own(state: OutlineState, text: str) -> bool:
 
 
 def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read more of the unfinished text above, which should be indented."""
+    """Read more of the unfinished text above, which should be indented.
+
+    Below a line that is full it can only be more of it.
+    """
     above, taker = state.above, state.taker
     if (
         above is None

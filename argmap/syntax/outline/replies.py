@@ -9,7 +9,7 @@ from argmap.diagnostics import Fix
 from argmap.syntax.diagnose.rewriting import Rewriting, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine
-from argmap.syntax.outline.lists import ITEMS, adjacent
+from argmap.syntax.outline.list_rows import ITEMS, adjacent
 from argmap.syntax.outline.parts import item_start
 from argmap.syntax.outline.state import OutlineState
 

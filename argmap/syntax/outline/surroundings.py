@@ -8,7 +8,8 @@ from argmap.syntax.diagnose.labels import CLAIMS, label, label_bullet
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, commented, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
-from argmap.syntax.outline.lists import MOST_TITLED, adjacent
+from argmap.syntax.outline.list_rows import adjacent
+from argmap.syntax.outline.lists import MOST_TITLED
 from argmap.syntax.outline.state import OutlineState
 
 _TITLED = r"[A-Za-z]+ [Tt]itle ?: *(?=\S)|title +(?=[A-Z])"  # as Kialo writes it

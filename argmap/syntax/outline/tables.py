@@ -12,7 +12,7 @@ from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine
-from argmap.syntax.outline.lists import read_first_list, read_heading
+from argmap.syntax.outline.list_claims import read_first_list, read_heading
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _NUMBERS = ("", "#", "no", "no.", "nr", "nr.", "n°")  # above a column of numbers
@@ -77,7 +77,10 @@ def _is_row(state: OutlineState, line: ArgLine, sign: str) -> bool:
 
 
 def _openings(head: list[str]) -> list[str]:
-    """Return what stands before the cells of each column; none if the head does not say it."""
+    """Return what stands before the cells of each column; none if the head does not say it.
+
+    Evidence and replies are about the cell before them.
+    """
     openings: list[str] = [""] if head and head[0].lower() in _NUMBERS else []
     for name in head[len(openings) :]:
         about = labels.reply_sign(name.capitalize())

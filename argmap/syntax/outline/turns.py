@@ -17,7 +17,7 @@ from argmap.syntax.diagnose.rewriting import (
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
-from argmap.syntax.outline.lists import adjacent
+from argmap.syntax.outline.list_rows import adjacent
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _DEEPEST = 40  # columns of a turn; further replies stand beside it, for linear time

@@ -196,7 +196,10 @@ def _date(text: str) -> str:
 
 
 def _top(entry: OutlineNode, scope: Scope) -> int:
-    """Return where a text declares a source: above its first statement and what is said of that."""
+    """Return where a text declares a source: above its first statement and what is said of that.
+
+    Between a claim and its reasons in the first column it would part them.
+    """
     source = entry.source
     first = next((node for node in scope.statements if node.source is source), entry)
     start = source.line_start(min(first.line.start, entry.line.start))

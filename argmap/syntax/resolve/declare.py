@@ -86,7 +86,10 @@ def _kind_and_name(node: OutlineNode, line: ArgLine, scope: Scope) -> tuple[str,
 
 
 def _of_kind(node: OutlineNode, line: ArgLine, kind: str, scope: Scope) -> None:
-    """Report another word for a kind before a name, or one that says no more than `+` or `-`."""
+    """Report another word for a kind before a name, or one that says no more than `+` or `-`.
+
+    Lists of other programs have one bullet before everything: there the word says what it does.
+    """
     first, name = line.words
     node.is_reread = True
     says = "" if first.text.lower() in words("argument") else sign(first.text)

@@ -41,7 +41,10 @@ def resolve(outlines: Sequence[TextOutline]) -> tuple[ArgumentMap | None, tuple[
 
 
 def _one_a_line(faults: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Yield all but second findings about the shape of a line: the first one explains them."""
+    """Yield all but second findings about the shape of a line: the first one explains them.
+
+    Mixed indentation is not a shape: it is the same on many lines, and hides nothing.
+    """
     seen: set[tuple[SourceFile, int]] = set()
     for error in faults:
         if error.span is not None and error.code < "ARG1" and error.code != "ARG005":

@@ -170,7 +170,10 @@ class Scope:
         return edits
 
     def named_behind(self, name: str) -> tuple[Fix, ...]:
-        """Return the fix that writes all names in texts before them, if that is one of them."""
+        """Return the fix that writes all names in texts before them, if that is one of them.
+
+        It changes many lines, so that only the first findings have it.
+        """
         if name not in self.bracketed or len(self.faults) > MOST_SUGGESTIONS:
             return ()
         title = f"write {name!r} and its like before their texts"
@@ -218,7 +221,10 @@ def in_place(span: Span, words: Iterable[str]) -> tuple[Fix, ...]:
 
 
 def likely(word: str, close: tuple[str, ...]) -> tuple[str, ...]:
-    """Return those of the known words that are close enough to be written in place of a word."""
+    """Return those of the known words that are close enough to be written in place of a word.
+
+    A hint may be further off than a fix, which takes away what was written.
+    """
     if not close:
         return ()
     from difflib import SequenceMatcher  # loaded already, as it found the close words

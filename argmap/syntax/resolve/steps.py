@@ -177,7 +177,10 @@ def _relation(node: OutlineNode, scope: Scope) -> StepDraft | None:
 
 
 def _names_nothing(node: OutlineNode, scope: Scope) -> None:
-    """Report words around a verb of which none is a name: they are rather a text."""
+    """Report words around a verb of which none is a name: they are rather a text.
+
+    What is read so has been reported, and words with digits are rather names that are missing.
+    """
     if node.is_reread:
         return
     span, names = node.span(node.line), [word.text for word in node.line.names]
