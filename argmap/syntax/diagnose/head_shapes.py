@@ -129,9 +129,19 @@ def weighed(suspect: Suspect, head: re.Match[str]) -> Doubt | None:
 
 def fact(suspect: Suspect, call: re.Match[str]) -> Doubt:
     """Report `claim(c1, "text").`, as Prolog has it."""
-    kind = meanings("kind").get(call[1].lower(), call[1].lower())
-    opening = f"{kind} {call[2]}" if kind in reserved() else call[2]
-    return suspect.marked(suspect.way(f"{opening}: {call[4]}", call.end()))
+    return suspect.marked(suspect.way(f"{_head(call)}: {call[4]}", call.end()))
+
+
+def assigned(suspect: Suspect, match: re.Match[str]) -> Doubt:
+    """Report `claim c1 = "text"` and `let c1 = "text";`, as programs have it."""
+    return suspect.marked(suspect.way(f"{_head(match)}: {match['text']}", match.end()))
+
+
+def _head(match: re.Match[str]) -> str:
+    """Return the kind, if the first word is one, and the name."""
+    word = (match[1] or "").lower()
+    kind = meanings("kind").get(word, word)
+    return f"{kind} {match['name']}" if kind in reserved() else match["name"]
 
 
 def related(suspect: Suspect, head: relations.RelatedHead) -> Doubt | None:

@@ -70,6 +70,8 @@ _KINDS = "|".join(statement_kinds())
 INFERRED = r"(=>|[→⇒∴])\s*(?=\w)"  # before what follows from the lines above
 # As Prolog has it: `claim(c1, "text").`
 FACT = r"(\w+)\((?P<name>[^\W\d]\w*), *([\"'])(.+)\3\)[.;]?$"
+# As programs have it: `claim c1 = "text"`, `let c1 = "text";`.
+ASSIGNED = r"(?:(\w+) )?(?P<name>[^\W\d][\w-]*) ?= ?(?P<text>[\"'“].+[\"'”]);?$"
 UNDERLINE = "={3,}|-{3,}"
 _OF_KIND = "|".join((*statement_kinds(), *meanings("kind")))
 BRACKETED = (  # `[zoos] Zoos should be closed.`, where it is not the label or kind of a text

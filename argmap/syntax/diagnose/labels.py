@@ -86,8 +86,9 @@ _TOPIC = (
 _LONGEST_ID = 6  # characters of a name in brackets behind a label; a longer one may be a word
 SHORT_NAME = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # as `R1`
 # Of a premise or conclusion.
-_LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}[–—=-]){BLANK}+"
+_LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}(?:[–—-]|=(?!{BLANK}[\"“]))){BLANK}+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?){BLANK}*"
+_BECAUSE = rf"(?i),? (?:{'|'.join(words('because') + words('because behind a comma'))})$"
 _ENDINGS = "|".join((*CONCLUSIONS, *words("inference"), *CLOSINGS))
 _GOES_ON = (  # `So do friends`, and `Also` of an English text
     rf"so (?:{'|'.join(words('behind so'))})\b|also,? (?!(?:{'|'.join(words('behind also'))})\b)"
@@ -192,13 +193,17 @@ def _named_label(text: str) -> WrittenLabel | None:
         return None
     word, name = match.group("label", "name") if match["label"] else match.group("second", "first")
     known, is_marked = meanings("kind"), bool(match["mark"])
+    is_behind = bool(match["first"])
+    if is_marked and not label_bullet(word) and (name in statement_kinds() or label_bullet(name)):
+        word, name, is_behind = name, word, True  # `air (premise): …`
     kind = word.lower() if is_marked else known.get(word.lower(), word.lower())
     is_kind, bullet = kind in statement_kinds(), label_bullet(word)
     if kind == word and is_kind and re.fullmatch(r"[\w ]+[:：]\s*", match[0]):
         return None  # as it should be
     is_told = word in known and word.islower() and name.islower() and len(name) > 1
     is_told &= not (name in _SIGNS or name in words("open question") or label_bullet(name))
-    is_name = is_told or (is_marked and (is_kind or len(name) <= _LONGEST_ID))
+    is_name = is_told or (is_behind and (is_kind or is_marked))
+    is_name |= is_marked and (is_kind or len(name) <= _LONGEST_ID)
     if not (is_name or re.fullmatch(SHORT_NAME, name)) or not (bullet or is_kind):
         return None
     return WrittenLabel(bullet, f"{kind} {name}" if is_kind else name, match.end())
@@ -236,6 +241,12 @@ def list_sign(text: str) -> str:
     if word in (*words("premise list"), *words("undercuts")):
         return "+" if word in words("premise list") else "~"
     return label_alone(text) or list_bullet(text[:-1] * text.endswith((":", "：")))
+
+
+def answer_alone(text: str) -> str:
+    """Return `No` of `NO`, `No:` or `No, because:`, '' for a text that says more."""
+    answer = re.sub(_BECAUSE, "", text.strip("*_:： "))
+    return answer if answer.lower() in words("yes or no") else ""
 
 
 def branch_sign(text: str) -> str:

@@ -38,6 +38,7 @@ _DIRECTED = r"[-=<>]{2,}|[→⇒⟶➔➜←⇐⊢⊣]|-[x|]|<|>"
 _END = r"[\[(]?\w+(?:-\w+)*[\])]?"
 _ENDS = rf"{_END}(?: *[&,+] *{_END})*"
 ARROWED = rf"{_ENDS}{HEADED_ARROW}{_ENDS}"
+_SAID = rf"\w+(?:(?:, | and | & )\w+)* (?:{'|'.join(_PLAIN)}) \w+"  # `A and B support C`
 _CALLED = rf"(\w+) ?\({_END}(?:, ?{_END})+\)"
 _AGAINST = r"[|/⊣≠~]|[-=]x"
 KNOWN_VERBS = "|".join({**VERBS, **relation_kinds()})
@@ -277,6 +278,8 @@ def cited_names(text: str) -> list[str]:
     A number is that of a list, of which `p2` is the name.
     """
     bare = text.rstrip(".;")
+    if len(text) < LONGEST and re.fullmatch(_SAID, bare):
+        return re.findall(_NAME, bare)
     if len(text) >= LONGEST or not (_related_ends(bare) or text[:1].isdecimal()):
         return []
     numbered = re.sub(r"\bp(?=\d)", "", bare)

@@ -255,6 +255,7 @@ SHAPES = (
     ),
     ("column", str, relations.related),
     ("column", heads.FACT, head_shapes.fact),
+    ("column letter", heads.ASSIGNED, head_shapes.assigned),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
     ("column", relations.related_head, head_shapes.related),

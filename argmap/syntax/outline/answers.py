@@ -8,23 +8,18 @@ import re
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, is_open_question, quoted
-from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import list_claims, list_rows, lists
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 
-_BECAUSE = rf"(?i),? (?:{'|'.join(words('because') + words('because behind a comma'))})$"
-
 
 def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
-    alone, replies = text.strip("*_:： "), words("yes or no")
-    if alone.lower().startswith(replies):
-        alone = re.sub(_BECAUSE, "", alone)  # `No, because:` above a list
-    is_alone = alone.lower() in replies and lists.is_above_list(state, line)
+    alone = labels.answer_alone(text)
+    is_alone = bool(alone) and lists.is_above_list(state, line)
     further = list_claims.asked_by_heading(state) if is_alone and state.top is None else ()
     asked = state.labelled.claim if is_labelled else state.top
     if asked is None:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from argmap.diagnostics import Edit
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
-from argmap.syntax.diagnose.labels import label_alone, label_bullet, objects
+from argmap.syntax.diagnose.labels import answer_alone, label_alone, label_bullet, objects
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, is_open_question, yes
 from argmap.syntax.lines.tree import ArgLine
@@ -41,7 +41,8 @@ def is_unmarked(line: ArgLine) -> bool:
     """Return whether a line has no mark of a list, and is not the label of another one."""
     is_item = line.kind == "plain" and marked(line.text, "+", *ITEMS) is None
     text = line.text.text
-    return is_item and not (label_alone(text) or label_bullet(text.rstrip(":：")))
+    is_label = label_alone(text) or label_bullet(text.rstrip(":：")) or answer_alone(text)
+    return is_item and not is_label
 
 
 def signed(state: OutlineState, below: Sequence[ArgLine], bullet: str) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.heads import BRACKETED, FACT, NUMBERED
+from argmap.syntax.diagnose.heads import ASSIGNED, BRACKETED, FACT, NUMBERED
 from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.relations import STATED, TITLED, related_head
 from argmap.syntax.lines.slug import slug
@@ -30,11 +30,14 @@ class DeclaredNames:
     def __init__(self, lines: Iterable[ArgLine]) -> None:
         self._lines = []
         self._plain = []
+        self._related: set[str] = set()
         for line in lines:
             if line.kind == "declaration":
                 self._lines.append(line)
             elif line.kind == "plain":
                 self._plain.append(line.text.text)
+            elif line.kind == "relation":
+                self._related.update(word.text for word in line.names)
 
     def __contains__(self, word: object) -> bool:
         return word in self.written or word in self._made
@@ -50,7 +53,7 @@ class DeclaredNames:
             if match
         )
         tags = (tag.head.split()[-1] for tag in map(label, self._plain) if tag and tag.head)
-        patterns = (STATED, FACT, BRACKETED, _KIND_AND_NAME)
+        patterns = (STATED, FACT, ASSIGNED, BRACKETED, _KIND_AND_NAME)
         heads = (re.match(pattern, text) for text in self._plain for pattern in patterns)
         named = (match["name"] for match in heads if match)
         related = (head.name for head in map(related_head, self._plain) if head)
@@ -59,7 +62,7 @@ class DeclaredNames:
         texts = (line.text.text for line in self._lines if not line.words)
         closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
         behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
-        behind = (word for word in behind if not word.islower())  # no `… [attack]`
+        behind = (word for word in behind if not word.islower() or word in self._related)
         further = (*letters, *tags, *named, *related, *aliases, *behind)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 

@@ -161,10 +161,11 @@ class Scope:
                 gap = Span(node.source, line.words[0].end, line.text.start)
                 edits[first[1]] = (Edit(gap, " "),)
             name = re.search(NAME_BEHIND, last.text)
-            if name is not None and node.name_word is None and not node.is_reread:
-                head = line.words[0] if line.words else line.title or line.text
-                at = head.end if line.words else head.start
-                opening = f" {name[1]}" if line.words else f"{name[1]}{' ' if line.title else ': '}"
+            if name is not None and node.name_word is None:
+                has_words = bool(line.words) and not node.is_reread  # in the text itself
+                head = line.words[0] if has_words else line.title or line.text
+                at = head.end if has_words else head.start
+                opening = f" {name[1]}" if has_words else f"{name[1]}{' ' if line.title else ': '}"
                 tail = Span(node.source, last.start + name.start(), last.start + name.end())
                 edits[name[1]] = (Edit(Span(node.source, at, at), opening), Edit(tail, ""))
         return edits
