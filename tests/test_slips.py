@@ -151,7 +151,7 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             "numbers-cited": {"evidence", "from", "of", "to"},
             "premises-and-conclusion": {"conclusion", "from", "prämisse", "major", "minor"},
             "attributes-that-state": {"grund", "kontra"},
-            "texts-with-keys": {"text"},
+            "texts-with-keys": {"text", "certainty", "probability"},
             "numbered-levels": {"discussion"},
             "headings": {"central", "group"},
             "no-colons": {"thesis"},

@@ -44,9 +44,13 @@ _END = (
 )
 _SIGNS = ("+", "-", "~")
 _FLAGS = ("implicit", "undeveloped")
-_KEYED = "(?i)(?:by|source|hedge|confidence|likelihood|strength|weight|scheme):"
+_KEYED = (
+    "(?i)(?:by|source|hedge|confidence|certainty|likelihood|probability|strength|weight"
+    "|importance|scheme)(?::| [.01])"
+)
 _OF_STEP = STEP_ALONE - {"strength", "weight"}
-_DATUM = f"(?i)({'|'.join((*STATEMENT, *STEP))}): *(.+)"
+_KEYS = meanings("key")
+_DATUM = rf"(?i)({'|'.join((*STATEMENT, *STEP, *_KEYS))})(?:: *| (?=[.01]))(.+)"
 
 
 @rule("ARG334", "An attribute inside a text")
@@ -121,13 +125,14 @@ def _lines(
     if end["tags"]:
         return [f"@tags {end['tags'].replace('#', '').replace(' ', ', ')}"]
     words = end["words"] or end["relation"] or end["data"]
-    flag = meanings("key").get(words.lower(), words.lower())
+    flag = _KEYS.get(words.lower(), words.lower())
     if flag in _FLAGS:
         return [f"@{flag}"]
     data = re.split(r"[,;] *(?=\w+:)", words)
     keyed = [re.fullmatch(_DATUM, datum) for datum in data]
     if all(keyed) and (end["data"] or re.match(_KEYED, words)):
-        pairs = [(match[1].lower(), match[2]) for match in keyed if match]
+        written = [(match[1].lower(), match[2]) for match in keyed if match]
+        pairs = [(_KEYS.get(key, key), value) for key, value in written]
         is_reason = bool(map_.outgoing(name))
         if is_reason or not any(key in _OF_STEP for key, _ in pairs):
             return [

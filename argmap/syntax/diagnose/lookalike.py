@@ -91,6 +91,13 @@ _ARROWS = {
 }  # fmt: skip
 
 
+def _meant_by(arrow: str) -> tuple[str, ...]:
+    """Return the bullets that may be meant by an arrow, however long, the likeliest first."""
+    if re.search(r"[x|/]", arrow) and "-" in arrow.strip("|"):
+        return ("-",)
+    return _ARROWS.get(re.sub("-+", "-", arrow), ("+", "+>", "->"))
+
+
 def _bullets_for(symbol: str, reason: str) -> tuple[str, ...]:
     """Return the bullets that may be meant by a symbol before a text, the likeliest first."""
     if reason == "=" and not any(sign in _TOLD for sign in symbol):
@@ -105,7 +112,8 @@ def _bullets_for(symbol: str, reason: str) -> tuple[str, ...]:
 _MARKS: Mapping[str, tuple[str, Callable[[str, str], Sequence[str]]]] = {
     heads.DASH: ("a bullet", lambda _, __: ("-",)),
     heads.NUMBER: ("an item of a numbered list", lambda _, reason: (reason, JOIN)),
-    heads.ARROW: ("an arrow", lambda mark, _: _ARROWS.get(mark, ("+", "+>", "->"))),
+    heads.ARROW: ("an arrow", lambda mark, _: _meant_by(mark)),
+    heads.BACK: ("an arrow", lambda mark, _: _meant_by(mark)),
     heads.DOT: ("a bullet", _bullets_for),
     heads.OTHER_DOT: ("a bullet", _bullets_for),
 }
@@ -238,7 +246,11 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     is_sentence = line.text.text[:1].isupper()
     sign = labels.sign(kind) if is_sentence else ""
     is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))
-    is_numbered = is_sentence and re.fullmatch(r"[A-Z]+[a-z]?\d+", line.words[-1].text)
+    last = line.words[-1]
+    reply = labels.reply_sign(last.text.capitalize()) if sign else ""
+    if reply:  # `AFF response: …` below an objection of the other side
+        return _read_as("a declaration", f"{reply} {first.text}-{last.text}", last.end)
+    is_numbered = is_sentence and re.fullmatch(r"[A-Z]+[a-z]?\d+", last.text)
     word = heads.nearest_kind(first.text)
     if kind in _KINDS or sign or is_numbered:  # `objection late: They …`, `Requirement R1: …`
         word = first.text

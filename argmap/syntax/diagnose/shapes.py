@@ -215,6 +215,19 @@ def _repeated(suspect: Suspect, _: object) -> Doubt | None:
     return suspect.doubt("ARG001", f"{mark[1]!r} is not a bullet", hint=hint)
 
 
+def _arrowed(suspect: Suspect, _: object) -> Doubt | None:
+    """Report `--> text`, `=> text` and `-x Text`, whose bullet is the first sign of an arrow."""
+    line = suspect.line
+    arrow = re.match(_ARROW, suspect.source.text[line.start : line.end])
+    if arrow is None:
+        return None
+    meant = ("-",) if arrow[1][-1] == "x" else ("+>", "+") if arrow[0][0] == "=" else ("+", "+>")
+    ways = [Rewriting(f"{bullet} ", line.start + arrow.end()) for bullet in meant]
+    if line.column:
+        ways.append(Rewriting("\\", line.start))
+    return suspect.doubt("ARG016", f"{arrow[1]!r} is not a bullet", *ways, hint=BULLET_HINT)
+
+
 def _joined(suspect: Suspect, words: str) -> Doubt | None:
     line = suspect.line
     is_joined = suspect.text.start == line.start + len(line.bullet)
@@ -224,13 +237,10 @@ def _joined(suspect: Suspect, words: str) -> Doubt | None:
         return None
     if wordless := _wordless(suspect, words):
         return wordless
-    text = suspect.source.text[line.start : line.end]
     rest = len(words) - len(words.lstrip(_SIGNS + " "))
     is_headed = words[0] in _SIGNS and has_head(words[rest:])
     ways = [suspect.way("", rest, is_safe=is_headed and words[0] == line.bullet)]
-    if text.startswith("=>"):
-        ways = [Rewriting("+> ", line.start + 2 + len(text[2:]) - len(text[2:].lstrip()))]
-    elif words[0] in bullets() and words[0] != line.bullet:
+    if words[0] in bullets() and words[0] != line.bullet:
         is_first = words[0] in "&~" or (line.bullet == "-" and not is_joined)
         ways.insert(1 - is_first, Rewriting(f"{words[0]} ", suspect.text.start + rest))
     if line.column:
@@ -241,6 +251,7 @@ def _joined(suspect: Suspect, words: str) -> Doubt | None:
     return suspect.doubt("ARG016", message, *ways)
 
 
+_ARROW = r"(=+>|--+>|--+x|-x(?= [^\Wa-z]))\s*"
 _COLON = r"(\s*[^\s:][^:]*):(?![/\\])"
 # The places of lines that a shape may have: the first column, or a bullet and words, which open
 # with a letter or with a sign.  How it is told, a pattern or a function of the text.  What is said.
@@ -279,6 +290,7 @@ SHAPES = (
     ("letter", str, head_shapes.kind),
     ("column letter", heads.SIGNED, head_shapes.signed),
     ("column sign", str, _repeated),
+    ("letter sign", str, _arrowed),
     ("sign", str, _joined),
     ("sign", heads.BOX, _boxed),
     ("column sign", heads.headed, head_shapes.in_marks),

@@ -13,7 +13,7 @@ from argmap.syntax.diagnose.rewriting import BULLET_HINT, Rewriting
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline import lists
 from argmap.syntax.outline.list_claims import read_heading
-from argmap.syntax.outline.list_rows import ITEMS
+from argmap.syntax.outline.list_rows import ITEMS, item_way
 from argmap.syntax.outline.state import OutlineState
 
 
@@ -54,8 +54,7 @@ def read_listed(state: OutlineState, line: ArgLine, text: str) -> bool:
     last statement above it.
     """
     if line.start in state.items:  # the label has been reported
-        way = Rewriting(f"{state.items[line.start]} ", line.start)
-        state.read_as(line.start, 0, way)
+        state.read_as(line.start, 0, item_way(line, state.items[line.start]))
         return True
     bullet = labels.label_alone(text) if text not in state.names else ""
     item = state.heading_sign() and marked(Word(text, line.start), "+", *ITEMS)
@@ -70,7 +69,9 @@ def read_item(state: OutlineState, line: ArgLine, text: str) -> bool:
     headed = state.heading_sign() if state.top is state.main else ""
     bullet = headed or state.reason(state.top)
     is_listed = bool(headed or state.listing)
-    item = marked(word, bullet, *ITEMS, is_listed=is_listed)
+    item = marked(word, bullet, *ITEMS, heads.BACK, is_listed=is_listed)
+    if item is not None and text[:2] == "<-" and state.leads_back:
+        item.ways.reverse()
     label = labels.label_alone(text[item.ways[0].rest - line.start :]) if item else ""
     if label and state.top is not None and any(row.column for row in state.below[:1]):
         return lists.read_list(state, line, label)  # `II. Objections`

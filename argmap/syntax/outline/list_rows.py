@@ -3,6 +3,7 @@
 Not here: labels above lists (`lists`), and the claims that lists are about (`list_claims`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -11,6 +12,7 @@ from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
 from argmap.syntax.diagnose.labels import answer_alone, label_alone, label_bullet, objects
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, is_open_question, yes
+from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
@@ -29,12 +31,25 @@ def adjacent(state: OutlineState, end: int) -> Iterator[ArgLine]:
 
 def listed(state: OutlineState, end: int, bullet: str) -> list[Edit]:
     """Read on what stands below a label that ends there as a list; return the edits for it."""
-    items = list(takewhile(is_unmarked, adjacent(state, end)))
+    rows = takewhile(lambda row: row.column or is_unmarked(row), adjacent(state, end))
+    items = [row for row in rows if is_unmarked(row)]
     state.items |= dict.fromkeys((row.start for row in items), bullet)
     return [
         *signed(state, state.below, bullet),
-        *(state.edit(row.start, row.start, f"{bullet} ") for row in items),
+        *(
+            state.edit(row.start, way.rest, way.opening)
+            for row in items
+            for way in [item_way(row, bullet)]
+        ),
     ]
+
+
+def item_way(line: ArgLine, bullet: str) -> Rewriting:
+    """Return how an item without a mark is written; `Contention 1: …` has its label as a name."""
+    label = re.match(rf"([^\W\d_]+) (\d{{1,3}})[:：]{BLANK}+", line.text.text)
+    if label is None:
+        return Rewriting(f"{bullet} ", line.start)
+    return Rewriting(f"{bullet} {label[1]}-{label[2]}: ", line.start + label.end())
 
 
 def is_unmarked(line: ArgLine) -> bool:
