@@ -26,8 +26,8 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
 from argmap.model import Statement
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import CONNECTIVES, reply_sign, sign
-from argmap.syntax.diagnose.rewriting import quoted
+from argmap.syntax.diagnose.labels import CONNECTIVES, QUESTIONS, reply_sign, sign
+from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, quoted
 from argmap.syntax.diagnose.words import meanings
 
 # Attributes of the map by words that stand above texts elsewhere.
@@ -74,10 +74,12 @@ def _is_first_word(statement: Statement) -> bool:
 
 def _as_attribute(map_: ArgumentMap, statement: Statement, span: Span) -> Iterator[Fix]:
     key = _KEYS.get(statement.name.lower(), "")
-    is_free = bool(key) and not getattr(map_.metadata, key)
+    is_asked = statement.name in QUESTIONS and statement.text.endswith(QUESTION_SIGNS)
+    is_free = bool(key) and (is_asked or not getattr(map_.metadata, key))
     if is_free and span.text.startswith(f"{statement.name}:") and span.first.column == 1:
         head = Span(span.source, span.start, span.start + len(statement.name) + 1)
-        yield rewrite(head, f"@{key}", f"write '@{key} …'")
+        opening = "question:" if is_asked else f"@{key}"
+        yield rewrite(head, opening, f"write '{opening} …'")
 
 
 def _as_text(statement: Statement, span: Span, start: int) -> Fix:

@@ -50,7 +50,7 @@ AIMED_NUMBER = rf"(?i)\b(?:{_AIMS}|{KNOWN_VERBS}) #?(\d{{1,3}})[)\]]?(?:[:：]|\
 _HEAD = (
     rf"(?P<kind>\w+ )?(?P<name>[\w-]+) (?:\(?(?={KNOWN_VERBS})|(?(kind)|(?<=\d ))\(?)"
     rf"(?P<verb>{KNOWN_VERBS}|[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}) (?P<target>[\w-]+)\)?"
-    r" ?[:：](?![/\\])"
+    r" ?(?:[:：](?![/\\])|=(?= ?[\"“]))"
 )
 # Of a statement that the relation leads to or from: `P1, P2 ∴ C: Text`, `C1 <- P1: Text`; in small
 # letters it is rather said of the relation.

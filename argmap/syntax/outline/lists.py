@@ -116,6 +116,7 @@ def is_above_list(state: OutlineState, line: ArgLine) -> bool:
 def is_above_argument(state: OutlineState, line: ArgLine) -> bool:
     """Return whether `Argument 1`, or a title, stands above premises and what they lead to."""
     text = state.text_of(line).rstrip(":： ")
+    text = text if line.title is None else text.replace(line.title.text, "")  # `argument "Rain"`
     first, *others = text.lower().split() or [""]
     is_named = first in words("argument") and not others[1:]
     rows = [state.text_of(state.lines[at]) for at in block(state.lines, line)] if is_named else []

@@ -28,7 +28,7 @@ from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.list_rows import adjacent
 from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.state import OutlineState
+from argmap.syntax.outline.state import MOST_LABELS, OutlineState
 
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 _TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[\])]?{BLANK}*[:：](?![/\\]){BLANK}*"
@@ -126,11 +126,19 @@ def _of_label(state: OutlineState, text: str) -> _Aim | None:
     match = verb or re.match(_AIMED, text)
     if match is None:
         return None
-    target = next(filter(None, map(state.statements.named, _names(match[match.re.groups]))), None)
+    words_of_target = match[match.re.groups]
+    named = filter(None, map(state.statements.named, _names(words_of_target)))
+    target = next(named, None) or _last_of(state, labels.label_bullet(words_of_target))
     if verb is not None:
         return _Aim(target, verb_bullet(verb["label"]), "", verb.end())
     bullet = labels.label_bullet(match["label"].rstrip(" #0123456789"))
     return _Aim(target, bullet, f"{_head(match)}: ", match.end())
+
+
+def _last_of(state: OutlineState, bullet: str) -> OutlineNode | None:
+    """Return what `the objection` or `this reason` is: the last line with that bullet."""
+    near = reversed(state.outline.nodes[-MOST_LABELS:])
+    return next((node for node in near if bullet and node.line.bullet == bullet), None)
 
 
 def _move_below(

@@ -28,7 +28,8 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     it, `Therefore:` opens it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
     """
     name = text.strip("*_:").lower()
-    is_alone = line.kind == "plain" or not (line.text.text or line.title)
+    is_titled = line.title and not (line.words and line.words[0].text in words("argument"))
+    is_alone = line.kind == "plain" or not (line.text.text or is_titled)
     below = state.below
     if not is_alone or line.bullet or not below or below[0].kind == "attribute":
         return False

@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 from argmap.model.vocabulary import reserved
-from argmap.syntax.diagnose.labels import CLAIMS, label, label_bullet
+from argmap.syntax.diagnose.labels import CLAIMS, QUESTIONS, label, label_bullet
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, commented, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
@@ -21,6 +21,7 @@ _CLASS_OR_DATE = (
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$"
 )
 _KEYS = meanings("map-key")
+_ASKED_BELOW = (*CLAIMS, "question", *map(str.lower, QUESTIONS))
 
 
 def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -42,7 +43,7 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
     is_shouted = text.isupper() and not row.isupper()
     kind = below.words[0].text.lower() if below.words else ""
-    is_of_map = is_above and (is_shouted or kind in (*CLAIMS, "question"))
+    is_of_map = is_above and (is_shouted or kind in _ASKED_BELOW)
     if not is_of_map and not re.fullmatch("={3,}", row):
         return False
     message = f"{quoted(text)} is rather the title of the text than a statement"

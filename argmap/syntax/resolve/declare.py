@@ -10,7 +10,7 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.heads import PROVENANCE
-from argmap.syntax.diagnose.labels import emphasised_kind, label, named_conclusion, sign
+from argmap.syntax.diagnose.labels import SHORT_NAME, emphasised_kind, label, named_conclusion, sign
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, kind_of_text
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.slug import slug
@@ -146,6 +146,9 @@ def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewr
     if name := named_conclusion(f"{first} {second}"):
         yield Rewriting(f"{name}: ", line.text.start)
         return
+    is_said = bool(line.title or sign(first)) or first.lower() in _VERBS
+    if re.fullmatch(SHORT_NAME, second) and not is_said:  # `hypothesis H1: …`
+        yield Rewriting(f'{second} "{first}": ', line.text.start)
     tag = label(node.source.text[line.start : line.end])
     if tag is not None and tag.head:
         yield Rewriting(f"{tag.bullet} {tag.head}: ".lstrip(), line.text.start)
