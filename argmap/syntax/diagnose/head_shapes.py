@@ -15,6 +15,7 @@ from argmap.syntax.diagnose import heads, relations
 from argmap.syntax.diagnose.labels import WrittenLabel, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, below, fix, quoted
 from argmap.syntax.diagnose.words import meanings
+from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANK
 
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
@@ -45,6 +46,11 @@ def in_marks(suspect: Suspect, head: Head) -> Doubt:
 def bracketed(suspect: Suspect, name: re.Match[str]) -> Doubt:
     """Report a name in brackets before a text: `[name]: text`."""
     return suspect.marked(suspect.way(f"{name[1]}: ", name.end(), is_safe=True))
+
+
+def argument(suspect: Suspect, title: re.Match[str]) -> Doubt:
+    """Report a title in angle brackets before a text: `<Title> Text`."""
+    return suspect.marked(suspect.way(f'"{escape_title(title[1])}": ', title.end()))
 
 
 def in_latex(suspect: Suspect, _: object) -> Doubt:

@@ -189,7 +189,7 @@ def _named_label(text: str) -> WrittenLabel | None:
     first = text.partition(" ")[0]
     is_headed = first[-1:] in (":", "：") and first[-2:-1].isalnum()  # as most right lines
     match = None if is_headed or text[:1] in "+-&~=" else re.match(_OWN, text)
-    if match is None:
+    if match is None or match[0] == text:  # `Counterargument (cost)` is a title
         return None
     word, name = match.group("label", "name") if match["label"] else match.group("second", "first")
     known, is_marked = meanings("kind"), bool(match["mark"])

@@ -272,14 +272,26 @@ def _about_step(text: str, groups: list[list[re.Match[str]]]) -> list[str]:
     return [f" {verb} ".join(names) + f" -> {targets[0][0]}"]
 
 
+def said_relations(text: str) -> list[str]:
+    """Return the relations that a line such as `(1) and (2) support (3), (4) attacks (3)` lists.
+
+    Its numbers are without brackets and without the `p` of their names; none for other lines.
+    """
+    if len(text) >= LONGEST or _PLAIN.keys().isdisjoint(text.split()):
+        return []
+    plain = re.sub(r"[()\[\]]|\bp(?=\d)", "", text.rstrip(".;"))
+    parts = re.split(r"[,;.] (?:and )?(?=\w+ (?:and \w+ )?\w+ \w+(?:[,;.]|$))", plain)
+    return parts if all(re.fullmatch(_SAID, part) for part in parts) else []
+
+
 def cited_names(text: str) -> list[str]:
     """Return what a line such as `2 supports 1`, `p2 & p3 -> p1` or `supports(r1, c1)` relates.
 
     A number is that of a list, of which `p2` is the name.
     """
+    if said := said_relations(text):
+        return [name for part in said for name in re.findall(r"\w+", part)]
     bare = text.rstrip(".;")
-    if len(text) < LONGEST and re.fullmatch(_SAID, bare):
-        return re.findall(_NAME, bare)
     if len(text) >= LONGEST or not (_related_ends(bare) or text[:1].isdecimal()):
         return []
     numbered = re.sub(r"\bp(?=\d)", "", bare)

@@ -278,6 +278,7 @@ SHAPES = (
     ),
     ("column letter", heads.numbered_kind, numbering.numbered_kind),
     ("column", heads.BRACKETED, head_shapes.bracketed),
+    ("column sign", heads.ARGUMENT, head_shapes.argument),
     ("sign", rf"{heads.BRACKETED}(?=[^\W\da-z])", head_shapes.bracketed),  # not '[they] were late'
     ("column", label, head_shapes.labelled),
     (

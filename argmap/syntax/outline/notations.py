@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
+from argmap.relations import relation_kinds
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.relations import (
     AGAINST_ARROW,
@@ -19,6 +20,7 @@ from argmap.syntax.diagnose.relations import (
     described,
     is_relation,
     related_head,
+    said_relations,
     verb_bullet,
 )
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, fix, quoted
@@ -218,6 +220,27 @@ def read_called_relation(state: OutlineState, line: ArgLine, text: str) -> bool:
     mend = fix(state.source, line.start, Rewriting(f"{way}{entry}", line.end))
     state.blame("ARG001", message, line, mend, hint=hint)
     state.read_as(line.start, 0, Rewriting(way, line.end))
+    return True
+
+
+def read_relations(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `(1) and (2) support (3), (4) attacks (3)`, which says several relations."""
+    said = said_relations(text)
+    if not said[1:]:
+        return False
+    numbered = (re.sub(r"\b(?=\d)", "p", part) for part in said)
+    names = state.cited | {f"p{name}" for name in state.cited}
+    others = {*VERBS, *relation_kinds(), "and"}
+    meant = [described(part, (names - others).__contains__)[0] for part in numbered]
+    if not all(meant):
+        return False
+    lines = [ways[0] for ways in meant]
+    message = f"{quoted(text)} says several relations"
+    hint = "each relation is a line of its own: 'name & name supports name'"
+    way = Rewriting("\n".join(lines), line.end)
+    state.blame("ARG001", message, line, fix(state.source, line.start, way), hint=hint)
+    for relation in lines:
+        state.read_as(line.start, 0, Rewriting(relation, line.end))
     return True
 
 

@@ -7,14 +7,17 @@ import re
 from itertools import chain, repeat, takewhile
 
 from argmap.diagnostics import Fix
+from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose.relations import KNOWN_VERBS
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.list_claims import read_first_list, read_heading
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
+_RELATION = rf"(?:{KNOWN_VERBS}) [\w-]+"
 _NUMBERS = ("", "#", "no", "no.", "nr", "nr.", "n°")  # above a column of numbers
 
 
@@ -38,9 +41,7 @@ def read_table(state: OutlineState, line: ArgLine, text: str) -> bool:
     if state.reason(state.top) == ANSWER:
         openings = [opening.replace("claim:", ANSWER) for opening in openings]
     is_head = bool(openings) or not any(rows[1:2])
-    meant = [[] if at == 0 and is_head else _items(row, openings) for at, row in enumerate(rows)]
-    if not openings:
-        _move_replies(rows, meant)
+    meant = _named(rows) or _listed(rows, openings, is_head=is_head)
     is_other = any(row and not items for row, items in zip(rows[1:], meant[1:], strict=True))
     first = next((items[0] for items in meant if items), "")
     if is_other or not first:
@@ -108,6 +109,31 @@ def _items(cells: list[str], openings: list[str]) -> list[str]:
     texts = sorted((cell for cell, openings in labelled.items() if not openings), key=len)
     more = f" ({', '.join(texts[:-1])})" if texts[:-1] else ""
     return [f"{signs[0]} {texts[-1]}{more}"] if signs and texts else []
+
+
+def _listed(rows: list[list[str]], openings: list[str], *, is_head: bool) -> list[list[str]]:
+    """Return the reasons in each row, none of the head."""
+    meant = [[] if at == 0 and is_head else _items(row, openings) for at, row in enumerate(rows)]
+    if not openings:
+        _move_replies(rows, meant)
+    return meant
+
+
+def _named(rows: list[list[str]]) -> list[list[str]]:
+    """Return the lines of a table whose rows have a name, a text and what they `supports C1`.
+
+    They are a statement each, and its relation if it has one; there are none for other tables.
+    """
+    lines: list[list[str]] = []
+    for cells in rows:
+        name = next((cell for cell in cells if re.fullmatch(labels.SHORT_NAME, cell)), "")
+        relation = next((cell for cell in cells if re.fullmatch(_RELATION, cell)), "")
+        kind = next((cell.lower() for cell in cells if cell.lower() in statement_kinds()), "")
+        text = max(cells, key=len, default="")
+        head = f"{kind} {name}: {text}".lstrip()
+        lines.append([head, f"{name} {relation}"] if relation else [head] if name else [])
+    is_whole = all(row or not any(cells) for cells, row in zip(rows[1:], lines[1:], strict=True))
+    return lines if is_whole and any(row[1:] for row in lines) else []
 
 
 def _move_replies(rows: list[list[str]], meant: list[list[str]]) -> None:
