@@ -16,7 +16,6 @@ from argmap.syntax.diagnose.labels import (
     is_conclusion,
     is_labelled_claim,
     kind_bullet,
-    label_bullet,
     list_bullet,
     objects,
     reply_sign,
@@ -119,7 +118,7 @@ def is_above_argument(state: OutlineState, line: ArgLine) -> bool:
     text = re.sub(r" \([^()]+\)$", "", state.text_of(line).rstrip(":： "))  # `Argument 1 (costs)`
     text = text if line.title is None else text.replace(line.title.text, "")  # `argument "Rain"`
     first, *others = text.lower().split() or [""]
-    is_named = (first in words("argument") or bool(label_bullet(first))) and not others[1:]
+    is_named = (first in words("argument") or sign(first) == "-") and not others[1:]
     rows = [state.text_of(state.lines[at]) for at in block(state.lines, line)] if is_named else []
     is_title = text[-1:].isalnum() and set(words("common")).isdisjoint(others)
     is_title &= not re.match(NUMBERED, text) and len(others) < MOST_TITLED and state.top is None
