@@ -12,6 +12,7 @@ from shell import invoke
 from argmap import api
 from argmap.command_line import _outcome as outcome
 from argmap.command_line import argmap
+from argmap.commands.shared.evaluating import NOTHING
 from argmap.formats import named
 from argmap.syntax.diagnose.words import meanings
 
@@ -69,6 +70,12 @@ def test_a_file_that_cannot_be_made_is_named(place: str, tmp_path: Path) -> None
     assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert "cannot write" in result.output
     assert invoke("serve", path).exit_code == 2
+
+
+def test_a_misspelt_file_is_offered_rather_than_a_new_map(tmp_path: Path) -> None:
+    (tmp_path / "promise.arg").write_text(TIDY, encoding="utf-8")
+    assert "did you mean 'promise.arg'?" in invoke("serve", tmp_path / "promis.arg").output
+    assert "writes a first map" in invoke("serve", tmp_path / "latin.arg").output
 
 
 def test_what_cannot_be_read_is_not_served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,13 +163,18 @@ def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
         (("render", "--page", "b5"), "sizes such as 148x210mm, widths such as 700px"),
         (("evaluate", "--semantics", "quadratic"), "did you mean 'quadratic-energy'?"),
         (("evaluate", "--semantics", "e"), "known are admissible"),
+        (("convert", "-o", "park.argdwn"), "names no format to write; did you mean 'argdown'?"),
+        (("convert", "-o", "park.docx"), "'.docx' names no format to write; --to is missing"),
+        (("ach", "-o", "park.xlsx"), "'park.xlsx' ends in none of .txt, .csv, .html"),
+        (("why", "b -> a"), "no step 'b -> a'; did you mean 'c & b -> a'?"),
+        (("why", "a -> b"), "no step 'a -> b'; the steps to 'b': none"),
     ],
 )
 def test_an_unknown_word_is_refused_with_what_there_is(
     words: tuple[str, ...], message: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "park.arg"
-    path.write_text("# Costs\na: A.\n# Gains\nb: B.\n", encoding="utf-8")
+    path.write_text("# Costs\na: A.\n  + c: C.\n  & b\n# Gains\nb: B.\n", encoding="utf-8")
     verb, *options = words
     result = invoke(verb, path, *options)
     assert result.exit_code == 2
@@ -249,7 +261,8 @@ def test_fmt_takes_folders(tmp_path: Path) -> None:
     for path in (tmp_path / "a.arg", tmp_path / "deep" / "b.arg"):
         path.write_text(UNTIDY, encoding="utf-8")
     result = invoke("fmt", tmp_path)
-    assert "2 files formatted" in result.output
+    assert "2 files formatted\n" in result.output
+    assert invoke("fmt", tmp_path).output == "0 files formatted, 2 left as they are\n"
 
 
 def test_an_empty_folder_is_a_usage_error(tmp_path: Path) -> None:
@@ -268,6 +281,20 @@ def test_new_writes_a_map_that_is_clean_and_tidy(tmp_path: Path) -> None:
     assert invoke("new", path).exit_code == 2
     assert invoke("new", path, "--force", "--title", 'A "\\" title').exit_code == 0
     assert api.load(path).metadata.title == 'A "\\" title'
+
+
+@pytest.mark.parametrize("suffix", [".argdown", ".kialo.txt", ".txt", ".md", ".json", ".csv", ""])
+def test_new_writes_only_what_is_read_as_it_was_written(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"debate{suffix}"
+    result = invoke("new", path)
+    assert path.exists() == (result.exit_code == 0) == ("would be read as" not in result.output)
+    assert not path.exists() or api.load(path).check() == ()
+
+
+def test_an_empty_map_has_no_claim_to_explain(tmp_path: Path) -> None:
+    (tmp_path / "a.arg").touch()
+    for verb in ("evaluate", "why", "compare"):
+        assert invoke(verb, tmp_path / "a.arg").stdout == f"{NOTHING}\n"
 
 
 def test_new_shows_how_a_name_with_spaces_is_typed(

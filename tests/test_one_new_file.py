@@ -293,7 +293,7 @@ def test_a_kind(tmp_path: Path, install: Install) -> None:
         "convert bat.arg --to json",
     )
     assert "no findings (2 statements)" in checked
-    assert formatted == "0 files would be formatted\n"
+    assert formatted == "0 files would be formatted, 1 left as it is\n"
     assert "did you mean 'definition'?" in slip
     assert json.loads(as_json)["statements"][1]["kind"] == "definition"
 

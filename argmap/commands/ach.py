@@ -48,6 +48,8 @@ def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | N
     QUESTION, all questions with answers are shown.  The method is that of Heuer 1999.
     """
     suffix = Path(output).suffix.lower().removeprefix(".")
+    if output not in ("", inputs.STDIN) and not format_ and suffix not in ("", "txt", *FORMATS):
+        raise click.UsageError(f"{output!r} ends in none of .txt, .csv, .html; or give --format")
     kind = (format_ or (suffix if suffix in FORMATS else "text")).lower()
     map_ = load_map(file)
     inputs.refuse_same_file(file, output or inputs.STDIN)

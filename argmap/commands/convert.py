@@ -73,8 +73,12 @@ def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
         problem = "is only read, not written" if arg is not None else "is unknown"
         message = f"the format {to!r} {problem}"
         raise click.UsageError(or_meant(message, to, writable, "'argmap formats' lists all"))
-    subject = f"the suffix {suffix!r} names no format to write; " if suffix else ""
-    raise click.UsageError(f"{subject}--to is missing: it is one of {', '.join(writable)}")
+    missing = f"--to is missing: it is one of {', '.join(writable)}"
+    if not suffix:
+        raise click.UsageError(missing)
+    endings = {each[1:]: 0 for item in formats().values() if item.write for each in item.suffixes}
+    message = f"the suffix {suffix!r} names no format to write"
+    raise click.UsageError(or_meant(message, suffix[1:], endings, missing))
 
 
 def _convert(

@@ -21,13 +21,14 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
 
     Words, order and comments stay, and formatting twice changes nothing.  With - the text comes
     from standard input and goes to standard output.  Files in other formats are left alone;
-    --from arg says that they are in argmap's own language.
+    --from arg says that they are in argmap's own language.  Exits with 2 when a file cannot be
+    formatted.
     """
     from argmap.commands.shared.findings import print_findings
     from argmap.diagnostics import ArgmapError
     from argmap.syntax.files import open_bytes, source_of
 
-    changed = failed = 0
+    changed = unchanged = failed = 0
     for name in progress([*inputs.located(files)]):
         try:
             shown, data = open_bytes(name)
@@ -35,19 +36,19 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
             if foreign:
                 own = "argmap's own language, which 'argmap convert' makes of it"
                 inputs.say(f"{name} is {foreign}: fmt formats {own}")
-                failed += 1
+                failed = 2
             else:
                 source, raw = source_of(shown, data)
-                changed += _format_file(name, source, raw, keep=check or diff, diff=diff)
+                changes = _format_file(name, source, raw, keep=check or diff, diff=diff)
+                changed, unchanged = changed + changes, unchanged + (not changes)
         except ArgmapError as refused:
             print_findings(refused.diagnostics)
-            failed += 1
+            failed = 2
     if files != (inputs.STDIN,) or check or diff:
         verb = "would be formatted" if check or diff else "formatted"
-        click.echo(f"{counted(changed, 'file')} {verb}", err=True)
-    if failed:
-        sys.exit(2)
-    sys.exit(1 if changed and (check or diff) else 0)
+        rest = f", {unchanged} left as {'it is' if unchanged == 1 else 'they are'}"
+        click.echo(f"{counted(changed, 'file')} {verb}{rest * bool(unchanged)}", err=True)
+    sys.exit(failed or int(bool(changed) and (check or diff)))
 
 
 def _format_file(name: str, source: SourceFile, raw: str, *, keep: bool, diff: bool) -> bool:

@@ -25,10 +25,15 @@ def new(file: str, *, title: str, force: bool) -> None:
         raise click.UsageError(f"{file!r} exists; --force replaces it")
     if not title.strip() and file != STDIN:
         title = path.stem.replace("-", " ").replace("_", " ")
+    from argmap.formats import guess
     from argmap.syntax.lines.decode import tidy
     from argmap.syntax.lines.escape import escape
 
     starter = (get_data("argmap", "starter.arg") or b"").decode()
+    format_ = guess(path.name, starter)
+    if format_ is not None and format_.name != "arg":
+        own = str(path.with_suffix(".arg"))
+        raise click.UsageError(f"{file!r} would be read as {format_.label}; write {own!r}")
     # A name may hold characters that no text can.
     words = " ".join(tidy(file, title)[0].text.split()) or "My first map"
     write_out(starter.format(title=escape(words)).encode(), file)

@@ -32,7 +32,9 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
     if path == inputs.STDIN:
         raise click.UsageError("name a file or a folder: standard input is never saved again")
     if not is_there(path):
-        raise click.UsageError(f"cannot find {path!r}: 'argmap new {path}' writes a first map")
+        missing = inputs.read_input(path).diagnostics[0]
+        way = next(iter(missing.hints), f"'argmap new {path}' writes a first map")
+        raise click.UsageError(f"cannot find {path!r}: {way}")
     if is_folder(path):
         inputs.below(path)  # which names what cannot be read
     elif inputs.unreadable(first := inputs.read_input(path)):

@@ -7,7 +7,7 @@ import click
 from attrs import asdict, frozen
 
 from argmap.commands.shared.asking import asked_questions, judged
-from argmap.commands.shared.evaluating import aligned, prose
+from argmap.commands.shared.evaluating import NOTHING, aligned, prose
 from argmap.commands.shared.folders import Part, question_options
 from argmap.commands.shared.judgements import STRENGTHS, Judged, of_claim
 from argmap.commands.shared.method_options import Asked
@@ -133,6 +133,8 @@ def _of_step(answer: Judged, map_: "ArgumentMap", relation: "Relation") -> Reaso
 
 
 def _lines(answer: Judged, reasons: Sequence[Reason]) -> Iterator[str]:
+    if not reasons:
+        yield NOTHING
     for at, reason in enumerate(reasons):
         if at:
             yield ""

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from argmap.codes import error
-from argmap.diagnostics import ArgmapError, Diagnostic, did_you_mean, in_order
+from argmap.diagnostics import ArgmapError, Diagnostic, closest, did_you_mean, in_order
 from argmap.source import SourceFile, Span
 from argmap.syntax.lines.decode import characters, decode, decode_foreign, no_text
 from argmap.syntax.reading import Reading
-from argmap.system.files import LARGEST, TOO_LARGE, is_there, read_plain
+from argmap.system.files import IS_FOLDER, LARGEST, TOO_LARGE, is_there, read_plain
 
 if TYPE_CHECKING:
     from argmap.syntax.lines.tree import ArgLine
@@ -149,7 +149,12 @@ def _unreadable(name: str, why: str) -> Diagnostic:
     is_missing = name and "\0" not in name and not is_there(name)
     # `walk` passes over what cannot be listed.
     beside = next(os.walk(Path(name).parent), ("", [], []))[2] if is_missing else []
-    hints = did_you_mean(Path(name).name, sorted(beside)[:_MOST_NAMES])
+    stem, suffix = Path(name).stem, Path(name).suffix
+    alike = [other for other in sorted(beside)[:_MOST_NAMES] if closest(stem, [Path(other).stem])]
+    alike = [other for other in alike if other.endswith(suffix)] or alike
+    hints = did_you_mean(Path(name).name, alike)
+    if why == IS_FOLDER:
+        hints = ("name a file in it",)
     message, start = f"cannot read {name!r}: {why}", Span(SourceFile(name, ""), 0, 0)
     return error(code, message, start, hints=hints)
 

@@ -13,6 +13,7 @@ if sys.platform != "win32":
     import fcntl
 
 LARGEST = 200_000_000  # bytes, or characters: anything as large is refused
+IS_FOLDER = "it is a folder"
 TOO_LARGE = f"it has {LARGEST // 1_000_000} MB or more"
 
 _PART = ".argmap-"  # how the names of unfinished files begin; short, since names have 255 bytes
@@ -60,7 +61,7 @@ def read_plain(path: Path, *, largest: int | None = None) -> tuple[bytes | None,
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return None, "it is a folder"
+            return None, IS_FOLDER
         if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
             return None, "it is a device"
         if stat.S_ISFIFO(status.st_mode) and largest is not None:

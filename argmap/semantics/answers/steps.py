@@ -1,7 +1,9 @@
 """The steps of a map by what they are called in its language: `a & b -> c`, or their own name."""
 
+from argmap.diagnostics import or_meant
 from argmap.model import ArgumentMap, Relation
 from argmap.semantics.answers.evaluable import no_claim
+from argmap.semantics.phrases import joined
 
 
 def named_step(map_: ArgumentMap, text: str) -> Relation | None:
@@ -19,8 +21,17 @@ def named_step(map_: ArgumentMap, text: str) -> Relation | None:
     if "->" in wanted:
         names = [statement.name for statement in map_.statements]
         unknown = (name for name in wanted.replace("->", "&").split("&") if name not in names)
-        raise KeyError(next((no_claim(name, map_, names) for name in unknown), f"no step {text!r}"))
+        refused = (no_claim(name, map_, names) for name in unknown)
+        raise KeyError(next(refused, "") or _no_step(map_, text))
     return None
+
+
+def _no_step(map_: ArgumentMap, text: str) -> str:
+    """Return that there is no such step, and which steps lead to the same statement."""
+    end = _plain(text).rpartition("->")[2]
+    steps = [written(map_, relation) for relation in map_.relations if relation.target == end]
+    others = joined(map(repr, steps)) or "none"
+    return or_meant(f"no step {text!r}", text, steps, f"the steps to {end!r}: {others}")
 
 
 def _plain(text: str) -> str:
