@@ -227,6 +227,12 @@ def named_conclusion(phrase: str) -> str:
     return name if is_own or name.lower() in CONCLUSIONS else ""
 
 
+def is_labelled(text: str) -> bool:
+    """Return whether a text opens with a label that asks for a bullet: `Pro 1: Turnout rises`."""
+    tag = label(text)
+    return tag is not None and bool(tag.bullet) and tag.end < len(text)
+
+
 def label_alone(text: str) -> str:
     """Return the bullet that a label asks for with nothing behind it: `**Pros:**` or `Pros`."""
     tag = label(text)

@@ -11,15 +11,13 @@ from argmap.syntax.diagnose.rewriting import (
     REASON_HINT,
     Rewriting,
     commented,
-    kind_of_text,
     quoted,
 )
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.state import OutlineState
 
-_NO_LIST = "opens a group of statements, and states nothing"
-_LIST_HINT = "write 'claim: text', and below it its reasons with + and its objections with -"
+NO_LIST = "opens a group of statements, and states nothing"
 
 # How the level of a reason is told, and the column that it means below a text; the first also in
 # a text.  A list with a `*` a level may have its claim at the first of them, or above it.
@@ -47,8 +45,8 @@ def _level(state: OutlineState, line: ArgLine, text: str) -> tuple[re.Match[str]
     """Return what tells the level of a line, the column that it means, and what is said."""
     heading = re.match(f"[#＃]+{BLANK}*", text)
     if heading is not None:
-        above = [title for _, title in state.headings[:-1] if not labels.title_sign(title.text)]
-        return heading, 2 * len(above) - 2, f"{{}} {_NO_LIST}"
+        above = [title for title in state.stated_headings if title is not state.headings[-1][1]]
+        return heading, 2 * len(above) - 2, f"{{}} {NO_LIST}"
     repeated = re.match(rf"(([+-])\2{{1,5}}){BLANK}+(?=\S)", text)
     if repeated is not None and not (line.column and repeated[2] == "-"):  # else it is a dash
         items = [node.line for node in state.open if node.line.bullet]
@@ -119,18 +117,3 @@ def _is_branch_of_list(state: OutlineState, line: ArgLine, text: str, column: in
         return False
     level = _level(state, below, state.text_of(below))
     return level is not None and below.column + level[1] > line.column + column
-
-
-def read_outlined(state: OutlineState, line: ArgLine) -> None:
-    """Read a heading of a text that has nothing else as a statement at its level."""
-    title = line.text
-    if labels.title_sign(title.text):
-        message = f"{quoted(title.text)} is the label of a list, not a statement"
-        comment = commented(state.source, line.start)
-        state.blame("ARG001", message, line, comment, hint=REASON_HINT)
-    elif state.top is None:
-        opening = "" if labels.is_labelled_claim(title.text) else f"{kind_of_text(title.text)}: "
-        message = f"{quoted(title.text)} {_NO_LIST}"
-        state.mend(line, message, _LIST_HINT, Rewriting(opening, title.start))
-    else:
-        read_level(state, line, state.text_of(line))

@@ -4,7 +4,7 @@ Not here: the labels above lists (`lists`), and their rows (`list_rows`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from argmap.diagnostics import Edit, Fix
@@ -36,18 +36,6 @@ from argmap.syntax.outline.state import MOST_LISTED, OutlineState
 _SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _GAP = "claim thesis: …"  # what a list is about, where the text does not say it
 _UNSTATED = ("heading", "attribute", "comment")
-
-
-def is_outline(lines: Sequence[ArgLine]) -> bool:
-    """Return whether a text has only headings, of which the first claims or asks something."""
-    headings = [line for line in lines if line.kind == "heading"]
-    if not headings or any(row.kind not in _UNSTATED for row in lines):
-        return False
-    title, level = headings[0].text, headings[0].level
-    is_below = all(row.level > level and row.text.text for row in headings[1:])
-    is_told = any(not title_sign(row.text.text) for row in headings[1:])
-    is_said = is_labelled_claim(title.text) or _is_sentence(title)
-    return is_below and is_told and is_said and title.text[0] != "\\"  # as `write` writes groups
 
 
 def _is_sentence(title: Word) -> bool:

@@ -22,12 +22,11 @@ from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
 from argmap.syntax.outline.first_column import read_first_column
-from argmap.syntax.outline.levels import read_outlined
+from argmap.syntax.outline.headed import is_outline, read_below_heading, read_outlined
 from argmap.syntax.outline.list_claims import (
     claim_below_reasons,
     claim_in_last_part,
     gap_above,
-    is_outline,
     read_heading,
     resumed,
 )
@@ -137,6 +136,8 @@ class _Outliner(OutlineState):
         return (line if line.bullet and not is_rule else None), True
 
     def node(self, line: ArgLine) -> None:
+        if self.is_outline and read_below_heading(self, line):
+            return
         if read_first_column(self, line) or (line.is_bare and self.is_doubtful(line)):
             return
         shaped, is_reread = self.shaped(line)

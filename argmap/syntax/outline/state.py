@@ -11,7 +11,7 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled_claim, title_sign
+from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled, is_labelled_claim, title_sign
 from argmap.syntax.diagnose.relations import AIMED_NUMBER, cited_names
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
@@ -107,6 +107,8 @@ class OutlineState(ABC):
         self.answer: OutlineNode | None = None  # the last answer to it in the first column
         self.main: OutlineNode | None = None  # the last one before the last heading
         self.headings: list[tuple[int, Word]] = []
+        self.label_above = ""  # the heading above that names what the next line does
+        self.first_level = 0  # of such headings below the claim
         self.conversation = conversation(self.lines, source)
         self.number = 0  # of the line that is looked at
         self.passed = -1  # the number of the last line that was read with one above it
@@ -215,6 +217,12 @@ class OutlineState(ABC):
     def look_at_names(self) -> None:
         """Find the names that the lines declare, which may have changed."""
         self.declared = DeclaredNames((*self.lines, *self.included))
+
+    @property
+    def stated_headings(self) -> list[Word]:
+        """The headings around a line that can be statements, from the outermost on."""
+        titles = (title for _, title in self.headings)
+        return [word for word in titles if not title_sign(word.text) or is_labelled(word.text)]
 
     def heading_sign(self) -> str:
         """Return the bullet of what stands below a heading such as `Reasons`, '' for others.
