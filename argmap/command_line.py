@@ -137,8 +137,8 @@ def _outcome() -> int:
         return INTERRUPTED
     except click.ClickException as wrong:  # its message may quote a name that steers terminals
         message = wrong.format_message()
-        if isinstance(wrong, click.NoSuchOption) and (choice := _choice(wrong)):
-            message = f"No such option {wrong.option_name!r}. Did you mean {choice!r}?"
+        if isinstance(wrong, click.NoSuchOption) and (way := _way_out(wrong)):
+            message = f"No such option {wrong.option_name!r}. {way}"
         lines = message.expandtabs().split("\n")
         message = "\n".join(map(characters.safe, lines))
         click.UsageError(message, getattr(wrong, "ctx", None)).show()
@@ -156,10 +156,14 @@ def _outcome() -> int:
     return 0
 
 
-def _choice(wrong: click.NoSuchOption) -> str:
-    """Return the option that takes the word of an unknown one, as `--format json` for `--json`."""
+def _way_out(wrong: click.NoSuchOption) -> str:
+    """Return what to type in place of an unknown option, '' to leave that to Click.
+
+    It may be a word that another option takes, as in `--format json` for `--json`.
+    """
     word = wrong.option_name.lstrip("-")
     for option in wrong.ctx.command.params if wrong.ctx else ():
         if isinstance(option.type, click.Choice) and word in option.type.choices:
-            return f"{option.opts[-1]} {word}"
-    return ""
+            return f"Did you mean {f'{option.opts[-1]} {word}'!r}?"
+    is_early = wrong.ctx is not None and wrong.ctx.parent is None and not wrong.possibilities
+    return "Options of a command come after its name." if is_early else ""

@@ -137,6 +137,9 @@ def test_an_option_that_is_a_choice_of_another_is_answered_with_that_one() -> No
         command = [sys.executable, "-m", "argmap", *words.split()]
         text = subprocess.run(command, capture_output=True, check=False, text=True).stderr
         assert f"No such option {words.split()[1]!r}. Did you mean {meant!r}?" in text
+    command = [sys.executable, "-m", "argmap", "--strict", "check"]
+    text = subprocess.run(command, capture_output=True, check=False, text=True).stderr
+    assert "No such option '--strict'. Options of a command come after its name." in text
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

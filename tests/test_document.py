@@ -155,6 +155,12 @@ def test_a_map_is_shown_on_one_line() -> None:
     assert repr(argmap.loads("a: One.\n")) == "<ArgumentMap: 1 statement, 0 relations>"
 
 
+def test_a_notebook_completes_the_names_of_statements() -> None:
+    town = argmap.loads(TOWN)
+    assert town._ipython_key_completions_() == [statement.name for statement in town]
+    assert town.evaluate()._ipython_key_completions_() == [*town.evaluate()]
+
+
 def test_what_comes_of_a_map_is_shown_on_one_line() -> None:
     town = argmap.loads(TOWN)
     assert repr(town.render()) == "<Drawing 'A park': 3 statements>"
@@ -162,6 +168,7 @@ def test_what_comes_of_a_map_is_shown_on_one_line() -> None:
     shown = "<Document '<string>': <ArgumentMap 'A park': 3 statements, 2 relations>, 0 findings>"
     assert repr(town.document) == shown
     assert repr(argmap.reads("+ a")) == "<Document '<string>': no map, 1 finding>"
+    assert repr(argmap.read("gone.arg")) == "<Document 'gone.arg': no map, 1 finding>"
 
 
 def test_the_name_of_a_file_in_place_of_its_text_is_reported(tmp_path: Path) -> None:

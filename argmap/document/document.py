@@ -37,7 +37,8 @@ class Document(Reading):
     _settings: Settings | None = field(default=None, eq=False)
 
     def __repr__(self) -> str:
-        name = self.sources[-1].name if self.sources else ""
+        places = [row.span.source for row in self.diagnostics if row.span is not None]
+        name = (self.sources or places)[-1].name if self.sources or places else ""
         findings = counted(len(self.diagnostics), "finding")
         return f"<Document {name!r}: {self.map or 'no map'}, {findings}>"
 

@@ -37,6 +37,9 @@ class Queries(Parts):
             return self.index.relations.get(name.id) == name
         return name in self.index.statements
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.index.statements)
+
     def relation(self, id: str) -> Relation:  # noqa: A002 - the attribute's own name
         """Return the relation of that id."""
         return _found("relation", id, self.index.relations)

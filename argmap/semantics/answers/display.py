@@ -101,6 +101,9 @@ class ByName(Mapping[str, Value]):
     def __len__(self) -> int:
         return len(self._by_name)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._by_name)
+
     def _text(self, value: Value) -> str:
         return str(value)
 
