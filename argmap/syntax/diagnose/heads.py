@@ -68,6 +68,8 @@ NUMBERED = (
     rf"[\[(]?(\d{{1,3}})[.):：\]]\)?{_B}+|(\d{{1,3}}):$|{_LETTER}(?:[.)\]]\)?|{_B}[–—-])?{_B}+"
     rf"|\(?([a-h]\)|[IVX]{{2,4}}[.)]|[A-I][.)]){_B}+"
 )
+# Behind a bullet: `+ P1 Turnout increases`.
+LETTERED = rf"([COPR]\d{{1,2}}){_B}+(?=[A-ZÀ-Þ][a-z]* )"
 _KINDS = "|".join(statement_kinds())
 INFERRED = r"(=>|[→⇒∴])\s*(?=\w)"  # before what follows from the lines above
 # As Prolog has it: `claim(c1, "text").`

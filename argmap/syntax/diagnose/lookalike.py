@@ -82,7 +82,7 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     return look or _headed(text, reason, in_value=in_value)
 
 
-_REFUSALS = "-↓⬇❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
+_REFUSALS = "-↓⬇⇩▼🔽❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that stand before what speaks against something
 _TOLD = _REFUSALS + "+✓✔✅➕👍🟢"  # what these stand before is for or against something
 # The bullets that may be meant by an arrow of another language, the likeliest first.
 _ARROWS = {

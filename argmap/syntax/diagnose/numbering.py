@@ -47,6 +47,13 @@ def numbered(suspect: Suspect, number: re.Match[str]) -> Doubt | None:
     return suspect.doubt("ARG017", message, suspect.way(opening, rest, is_safe=True), hint=hint)
 
 
+def lettered(suspect: Suspect, name: re.Match[str]) -> Doubt:
+    """Report `+ P1 text`, whose name lacks a colon."""
+    message = f"a colon is missing behind {name[1]!r}"
+    ways = suspect.way(f"{name[1]}: ", name.end()), suspect.as_text()
+    return suspect.doubt("ARG017", message, *ways, hint=f"write {name[1]}: text")
+
+
 def _has_sibling(text: str, sign: str) -> bool:
     """Return whether a line opens with the letter or Roman number before or behind one."""
     word, mark = sign[:-1], sign[-1]

@@ -288,6 +288,7 @@ SHAPES = (
     ),
     ("column", heads.NUMBERED, numbering.numbered),
     ("column letter", r"(\w+)((?: [\w-]+)?) ?[\[(]([^\])]+)[\])]:\s+", head_shapes.weighed),
+    ("letter", heads.LETTERED, numbering.lettered),
     ("letter", str, head_shapes.kind),
     ("column letter", heads.SIGNED, head_shapes.signed),
     ("column sign", str, _repeated),

@@ -38,7 +38,7 @@ _AIMS = "|".join(words("aim"))
 # A label, which may have a number; and the number before it in a list.
 _AIMED = (
     rf"(?:(?P<number>\d{{1,3}})[.)] )?(?P<label>([^\W\d_]+(?:[ -][^\W\d_]+)?)(?: #?\d{{1,3}})?)"
-    rf" (?:[\[(]?(?:{_AIMS}) |[\[(](?=[a-z#]|[\w-]*\d)|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) )"
+    rf" (?:[\[(]?(?i:{_AIMS}) |[\[(](?=[a-z#]|[\w-]*\d)|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) )"
     rf"{_TARGET}"
 )
 _RELATION = "|".join(words("relation"))  # what they are called
@@ -92,7 +92,7 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     if state.is_reread:
         return False
     related = _of_relation(state, line, text)
-    aim = related or _of_label(state, text)
+    aim = related or _of_label(state, line, text)
     if aim is None or aim.target is None or not aim.bullet:
         return False
     if related is None and aim.target is state.top and not text[aim.end :]:
@@ -122,7 +122,7 @@ def _of_relation(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
     return _Aim(target, bullet, f"{head.head}:{f' {head.text}' * bool(head.text)}", head.end)
 
 
-def _of_label(state: OutlineState, text: str) -> _Aim | None:
+def _of_label(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
     """Return what `Rebuttal to Pro 1: …` and `undercut p1: …` are about."""
     verb = re.match(_VERB, text)
     match = verb or re.match(_AIMED, text)
@@ -130,7 +130,12 @@ def _of_label(state: OutlineState, text: str) -> _Aim | None:
         return None
     words_of_target = match[match.re.groups]
     named = filter(None, map(state.statements.named, _names(words_of_target)))
-    target = next(named, None) or _last_of(state, labels.label_bullet(words_of_target))
+    target = next(named, None)
+    if target is None and words_of_target.lower() in words("article"):  # `Reply to this: …`
+        near = (node for node in reversed(state.open) if node.line.column < (line.column or 1))
+        target = next((node for node in near if node.is_statement), None)
+    bullet_of_target = labels.label_bullet(words_of_target)
+    target = target or _item(state, words_of_target) or _last_of(state, bullet_of_target)
     if verb is not None:
         return _Aim(target, verb_bullet(verb["label"]), "", verb.end())
     bullet = labels.label_bullet(match["label"].rstrip(" #0123456789"))
@@ -141,6 +146,14 @@ def _last_of(state: OutlineState, bullet: str) -> OutlineNode | None:
     """Return what `the objection` or `this reason` is: the last line with that bullet."""
     near = reversed(state.outline.nodes[-MOST_LABELS:])
     return next((node for node in near if bullet and node.line.bullet == bullet), None)
+
+
+def _item(state: OutlineState, number: str) -> OutlineNode | None:
+    """Return the last item of a list that has a number."""
+    near = reversed(state.outline.nodes[-MOST_LABELS:])
+    mark = re.compile(rf"\(?{number}[.)]") if number.isdecimal() else None
+    items = (node for node in near if mark and mark.match(state.source.text, node.line.start))
+    return next(items, None)
 
 
 def _move_below(
