@@ -35,7 +35,8 @@ NUMBER = (
     rf"|[A-Ia-i]\.(?={_B}+(?:[^\W\d_]|[AIYO]{_B})[^\W\d_])|[A-I]\)){_B}+"
     rf"|(?:[\u2460-\u2473]|(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})、|（[\d一二三四五六七八九十]{{1,2}}）){_B}*"
 )
-BACK = rf"<(?:[+~_]|[x-]+|=+(?={_B}+[^\W\d])){_B}*"  # before what leads to the line above
+# Before what leads to the line above; `<= 5` and `< 5` go on with a text.
+BACK = rf"<(?:[+~_]|[x-]+|=*(?={_B}+[^\W\d])){_B}*"
 ARROW = f"({BACK}|-+[x|/]-*>?(?={_B})|_>|=>|>+|[→⇒➔➜➤↳∴↛⇏]|[|] ?-(?!-)){_B}*"
 # Of a drawn tree, also in ASCII: `|-- `.
 BRANCH = rf"(?=[├└┣┗│┃|`+])((?:[│┃|]|{BLANK})*)(?:[├└┣┗]?[─━]+|[|`+]-{{2,}}(?={_B}+\w)){_B}*"

@@ -176,7 +176,7 @@ def label(text: str) -> WrittenLabel | None:
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
     about = reply_sign(phrase.capitalize() if text[0] in "[(" else phrase.title() * is_dashed)
     bullet = sign(phrase) or about
-    name = "-".join(filter(None, (*phrase.split(), number)))
+    name = "-".join(filter(None, (*phrase.rstrip("-").split(), number)))
     is_free = is_name(name) and name not in relation_kinds()
     return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None
 

@@ -86,7 +86,8 @@ _REFUSALS = "-↓⬇⇩▼🔽❌❎✖✗✘➖👎🔴🚫⛔"  # symbols that
 _TOLD = _REFUSALS + "+✓✔✅➕👍🟢"  # what these stand before is for or against something
 # The bullets that may be meant by an arrow of another language, the likeliest first.
 _ARROWS = {
-    "<+": ("+",), "<-": ("-", "+"), "<x": ("-",), "<~": ("~",), "<_": ("~",), "_>": ("~",),
+    "<+": ("+",), "<-": ("-", "+"), "<": ("-", "+"), "<x": ("-",), "<~": ("~",), "<_": ("~",),
+    "_>": ("~",),
     "=>": ("+>",), "∴": ("+>", "+"), "↛": ("-",), "⇏": ("-",), "|-": ("-", "+"), "| -": ("-", "+"),
 }  # fmt: skip
 

@@ -48,8 +48,9 @@ AIMED_NUMBER = rf"(?i)\b(?:{_AIMS}|{KNOWN_VERBS}) #?(\d{{1,3}})[)\]]?(?:[:：]|\
 # Of a statement, with a relation in it: `R1 supports C1: text`, or `premise air -> C1: text` where
 # it has a kind or a number, since `rain -> go: why` says more of a relation.
 _HEAD = (
-    rf"(?P<kind>\w+ )?(?P<name>[\w-]+) (?:\(?(?={KNOWN_VERBS})|(?(kind)|(?<=\d ))\(?)"
-    rf"(?P<verb>{KNOWN_VERBS}|[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}) (?P<target>[\w-]+)\)?"
+    rf"(?P<kind>\w+ )?\[?(?P<name>[\w-]+)\]? "
+    rf"(?:\(?(?={KNOWN_VERBS})|(?(kind)|(?:(?<=\d )|(?<=\d\] )))\(?)"
+    rf"(?P<verb>{KNOWN_VERBS}|[-=]+>|→|⇒|{AGAINST_ARROW}|{_AIMS}) \[?(?P<target>[\w-]+)\]?\)?"
     r" ?(?:[:：](?![/\\])|=(?= ?[\"“]))"
 )
 # Of a statement that the relation leads to or from: `P1, P2 ∴ C: Text`, `C1 <- P1: Text`; in small

@@ -29,7 +29,9 @@ _HEAD_READERS = (
     labelled.read_spread, parts.read_part, labelled.read_below, labelled.read_lettered,
 )  # fmt: skip
 _PLAIN_READERS = (
-    notations.read_relations, turns.read_turn, turns.read_letter, parts.read_sources,
+    notations.read_relations, parts.read_numbered_part, parts.read_claim_label, turns.read_turn,
+    turns.read_letter,
+    parts.read_sources,
     surroundings.read_title, surroundings.read_aside, lists.read_introduced,
     notations.read_aimed, tables.read_table, replies.read_replies, labelled.read_spread,
     items.read_listed,

@@ -12,7 +12,7 @@ from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, commented, quoted, reread
 from argmap.syntax.diagnose.shapes import doubt
 from argmap.syntax.diagnose.words import words
-from argmap.syntax.lines.parts import BLANKS
+from argmap.syntax.lines.parts import BLANK, BLANKS
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline import lists
 from argmap.syntax.outline.list_rows import ITEMS, adjacent
@@ -28,6 +28,7 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     it, `Therefore:` opens it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
     """
     name = text.strip("*_:").lower()
+    name = labels.emphasised_kind(name) or name  # `Main claim`
     is_titled = line.title and not (line.words and line.words[0].text in words("argument"))
     is_alone = line.kind == "plain" or not (line.text.text or is_titled)
     below = state.below
@@ -66,6 +67,33 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     else:
         return False
     return True
+
+
+def read_numbered_part(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `1. MAIN CLAIM`, `I. Thesis` or `II. Objections` without the number before the label."""
+    match = re.match(rf"(?:(\d{{1,2}})|[IVX]{{1,4}}|[A-H])[.)]{BLANK}+(?=\S)", text)
+    label = text[match.end() :].strip("*_:： ") if match is not None else ""
+    is_claim = label.lower() in labels.CLAIMS or labels.emphasised_kind(label) == "claim"
+    is_list = bool(labels.list_sign(label)) and not any(row.column for row in state.below[:1])
+    if match is None or not (is_claim or (not match[1] and is_list)):
+        return False
+    start = line.start + match.end()
+    new = reread(state.source, start, line.column, Rewriting("", start))
+    mend = Fix("delete it", (state.edit(line.start, start, ""),), is_safe=False)
+    message = f"{match[0].strip()!r} is the number of a part, not of a statement"
+    state.blame("ARG001", message, Word(match[0].strip(), line.start), mend, hint=REASON_HINT)
+    state.lines[state.number] = new
+    state.line(new)
+    return True
+
+
+def read_claim_label(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Main claim` above an indented text as the kind of that."""
+    is_claim = labels.emphasised_kind(text.strip("*_:： ")) == "claim"
+    if not is_claim or not any(row.kind == "continuation" for row in state.below[:1]):
+        return False
+    message = f"{quoted(text)} is the name of a part, not a statement"
+    return state.mend(line, message, REASON_HINT, Rewriting("claim:", line.end))
 
 
 def read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 from argmap.model.vocabulary import reserved
-from argmap.syntax.diagnose.labels import CLAIMS, QUESTIONS, label, label_bullet
+from argmap.syntax.diagnose.labels import CLAIMS, QUESTIONS, emphasised_kind, label, label_bullet
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, commented, quoted
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
@@ -37,7 +37,7 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     below, title = next(iter(state.below), line), text.lower().split()
     row, is_plain = state.text_of(below), text[0].isalnum() and text[-1].isalnum()
-    is_label = text.lower() in CLAIMS or label_bullet(text)
+    is_label = text.lower() in CLAIMS or label_bullet(text) or emphasised_kind(text)
     if is_label or not is_plain or len(title) > MOST_TITLED or not _COMMON.isdisjoint(title):
         return False
     is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")

@@ -147,6 +147,8 @@ def _with_label(node: OutlineNode, line: ArgLine, scope: Scope) -> Iterator[Rewr
         yield Rewriting(f"{name}: ", line.text.start)
         return
     is_said = bool(line.title or sign(first)) or first.lower() in _VERBS
+    if first.lower() in words("inference") and re.fullmatch(_ID, second):  # `therefore C: …`
+        yield Rewriting(f"{second}: {first.capitalize()}, ", line.text.start)
     if re.fullmatch(SHORT_NAME, second) and not is_said:  # `hypothesis H1: …`
         yield Rewriting(f'{second} "{first}": ', line.text.start)
     tag = label(node.source.text[line.start : line.end])
