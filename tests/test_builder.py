@@ -73,6 +73,13 @@ def test_a_new_kind_needs_no_method_here(monkeypatch: pytest.MonkeyPatch) -> Non
     assert code_of(caught) == ["ARG106"]
 
 
+def test_a_word_like_no_kind_is_answered_with_all_of_them() -> None:
+    with pytest.raises(ArgmapError, match="known are assumption, claim, evidence, premise"):
+        argmap.Statement("one", kind="thesis")
+    with pytest.raises(ArgmapError, match="known are answers, attacks"):
+        Relation("entails", ("one",), "two")
+
+
 def test_a_misspelt_method_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no method 'clam'"):
         Builder().clam("one")  # type: ignore[attr-defined]  # mypy sees the misspelling too

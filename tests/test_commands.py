@@ -160,6 +160,7 @@ def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
     [
         (("check", "--select", "xyzzy"), "no rule 'xyzzy'; 'argmap rules' lists all"),
         (("check", "--from", "xyzzy"), "unknown format 'xyzzy'; 'argmap formats' lists all"),
+        (("check", "--from", "svg"), "'svg' is a picture: render draws it"),
         (("convert", "--to", "xyzzy"), "is unknown; 'argmap formats' lists all"),
         (("render", "--engine", "xyzzy"), "unknown layout engine 'xyzzy'; known are pure, system"),
         (("render", "--group", "Trees"), "no group 'Trees'; known are Costs, Gains"),

@@ -90,7 +90,7 @@ def test_relations_of(peace: ArgumentMap) -> None:
 def test_a_step_is_found_by_its_ends(peace: ArgumentMap) -> None:
     assert peace.step(("idle", "promised"), "broken").id == STEP
     assert peace.step(peace["early"], "broken", kind="attacks").id == "clash"
-    with pytest.raises(KeyError, match="no step from idle to broken"):
+    with pytest.raises(KeyError, match="no step from idle to broken; did you mean"):
         peace.step("idle", "broken")
 
 

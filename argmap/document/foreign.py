@@ -16,6 +16,7 @@ from argmap.drawing.carried import picture_of, text_in
 from argmap.exchange.format import CUT_OFF, finding
 from argmap.exchange.json import not_json, value_of
 from argmap.formats import COMMON, STRUCTURED, Format, by_suffix, formats, guess, named
+from argmap.model.picture_options import PICTURE_FORMATS
 from argmap.source import SourceFile, Span
 from argmap.syntax.files import read_bytes, read_source
 from argmap.syntax.lines.decode import decode_foreign, lined, no_text, tidy
@@ -55,6 +56,8 @@ _ITEM = re.compile(r"^[ \t]*(?:[-+&~*•–—]|[0-9]+[.)])[ \t]+\S", re.MULTILI
 def format_named(name: str) -> Format:
     """Return the format of that name; `ValueError` for an unknown one."""
     format_ = named(name)
+    if format_ is None and name in PICTURE_FORMATS:
+        raise ValueError(f"{name!r} is a picture: render draws it; to read one, name no format")
     if format_ is None:
         listed = "'argmap formats' lists all"
         raise ValueError(or_meant(f"unknown format {name!r}", name, formats(), listed))

@@ -50,15 +50,18 @@ class Queries(Parts):
         `KeyError` when there is none, or more than one.
         """
         wanted = set(keys(sources))
-        relations = [
-            relation
-            for relation in self.index.incoming.get(key(target), ())
-            if set(relation.sources) == wanted and kind in ("", relation.kind)
-        ]
-        if len(relations) != 1:
-            many = "more than one step" if relations else "no step"
-            raise KeyError(f"{many} from {' & '.join(sorted(wanted))} to {key(target)}")
-        return relations[0]
+        steps = self.index.incoming.get(key(target), ())
+        steps = tuple(step for step in steps if kind in ("", step.kind))
+        relations = [step for step in steps if set(step.sources) == wanted]
+        if len(relations) == 1:
+            return relations[0]
+        sources = " & ".join(sorted(wanted))
+        ends = f"step from {sources} to {key(target)}"
+        if relations:
+            raise KeyError(f"more than one {ends}")
+        known = [" & ".join(step.sources) for step in steps]
+        otherwise = f"steps there come from {', '.join(known)}" if known else ""
+        raise KeyError(or_meant(f"no {ends}", sources, known, otherwise))
 
     def role(self, statement: Which) -> str:
         """Return what a statement does in the map, whatever kind was written.

@@ -91,9 +91,9 @@ class Relation:
     def __attrs_post_init__(self) -> None:
         kind = relation_kinds().get(as_string(self.kind))
         if kind is None:
-            raise refuse(
-                "ARG106", f"unknown verb {self.kind!r}", *did_you_mean(self.kind, relation_kinds())
-            )
+            kinds = relation_kinds()
+            hints = did_you_mean(self.kind, kinds) or [f"known are {', '.join(kinds)}"]
+            raise refuse("ARG106", f"unknown verb {self.kind!r}", *hints)
         if len(self.sources) != 1:
             self._check_sources(linked=kind.linked)
         if not isinstance(self.attribution, Attribution):

@@ -87,9 +87,9 @@ class Statement:
 
     def __attrs_post_init__(self) -> None:
         if self.kind != "" and as_string(self.kind) not in statement_kinds():
-            raise refuse(
-                "ARG105", f"unknown kind {self.kind!r}", *did_you_mean(self.kind, statement_kinds())
-            )
+            kinds = statement_kinds()
+            hints = did_you_mean(self.kind, kinds) or [f"known are {', '.join(kinds)}"]
+            raise refuse("ARG105", f"unknown kind {self.kind!r}", *hints)
         if not isinstance(self.attribution, Attribution):
             raise TypeError(f"{self.attribution!r} is not an Attribution")
         if (self.mode, self.stance, self.confidence, self.standard) != ("", "", "", ""):

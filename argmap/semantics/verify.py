@@ -30,7 +30,9 @@ def verify(
     `LimitError` when the search for a counterexample takes too long.
     """
     if not isinstance(framework, Framework):
-        raise TypeError(f"a Framework is needed, not {type(framework).__name__}")
+        raise TypeError(
+            f"a Framework is needed, not {type(framework).__name__}; argmap.abstract makes one"
+        )
     if framework.supports:
         raise ValueError("verify takes frameworks of attacks only, and this one has supports")
     name = method_of(Semantics, semantics, "extensions").name
