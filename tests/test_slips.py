@@ -114,10 +114,13 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             "relations-otherwise": BETWEEN
             | {*meanings("verb"), *meanings("kind"), "grund", "gegen"},
             "words-for-kinds": meanings("kind").keys(),
+            "answers-in-languages": {"perché"},
+            "debates": {"one", "two"},
+            "questions": {"issue"},
             "essays": {"therefore", "my", "opinion"},
             "claim-below-lists": {"my", "opinion", "conclusion", "so"},
             "names-behind-texts": {"and"},
-            "school-outlines": {"antwort", "mein", "fazit", "argument", "map"},
+            "school-outlines": {"antwort", "mein", "fazit", "argument", "issue", "map"},
             "names-in-brackets": {"counter"},
             "dialogues": {"sagt"},
             "labels": {

@@ -20,7 +20,7 @@ Indent it with a bullet under what it bears on, relate it with a verb, or delete
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.blocks import block
@@ -47,6 +47,7 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
     index, acting = map_.index, map_.related(verbs_that("polarity"))
     # What has a reason, or is one; an objection leaves a premise what it is.
     argued = index.outgoing.keys() | {row.target for row in acting if row.traits.polarity > 0}
+    cited = frozenset(chain.from_iterable(map(_cited, map_.statements)))
     for _, rows in groupby(map_.statements, key=_part):
         part = list(rows)
         column, reasons = _Column(index, argued), _reasons_above_claim(part, index)
@@ -61,7 +62,7 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
                     hints=(_ORDER,),
                     fixes=(_moved_up(statement, reasons[0]),),
                 )
-            elif column.is_alone(statement):
+            elif name not in cited and column.is_alone(statement):
                 is_told_of = name in index.incoming
                 yield isolated_statement.finding(
                     statement,
@@ -97,7 +98,8 @@ class _Column:
             return True
         if not self.above:
             return False
-        is_based = statement.name in self.argued or not _is_end(statement)  # not by an objection
+        is_end = _is_end(statement) or (statement.span is not None and _is_ruled(statement.span))
+        is_based = statement.name in self.argued or not is_end  # not by an objection
         return not is_based or _is_loose(statement)
 
     def leave(self, statement: Statement) -> None:
@@ -180,7 +182,7 @@ class _Column:
 
         Below a claim that has its reasons already a conclusion says the same again.
         """
-        if re.search(rf"[\[(]{PREMISES_BEHIND}[\])]\.?$", statement.text):
+        if _cited(statement):
             return  # it names them itself
         name, first = statement.name, self.above[0]
         rows = [row for row in self.above if not _is_asked(row)]
@@ -339,6 +341,13 @@ def _part(statement: Statement) -> tuple[SourceFile | None, tuple[str, ...]]:
 
 def _is_asked(statement: Statement) -> bool:
     return statement.kind == "question" or statement.text.endswith(QUESTION_SIGNS)
+
+
+def _cited(statement: Statement) -> list[str]:
+    """Return the names of premises in brackets behind a text, of `(from 1, 2)` `p1` and `p2`."""
+    match = re.search(rf"[\[(]{PREMISES_BEHIND}[\])]\.?$", statement.text)
+    words = re.findall(r"[\w-]+", match[1]) if match is not None else []
+    return [f"p{word}" if word.isdecimal() else word for word in words]
 
 
 def _is_ruled(span: Span) -> bool:

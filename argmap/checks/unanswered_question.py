@@ -19,12 +19,20 @@ Right:
 Write the answers below it with `=`, or give it a `@note` that says why it stays open.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from argmap.checks import ArgumentMap, Findings, Severity, rule
+from argmap.diagnostics import Fix, rewrite
+from argmap.model import Statement
+from argmap.source import Span
+from argmap.syntax.diagnose.labels import shares_words
 
 
 @rule("ARG312", "A question without an answer", severity=Severity.INFO)
 def unanswered_question(map_: ArgumentMap) -> Findings:
     index = map_.index
+    below = {above.name: statement for above, statement in pairwise(map_.statements)}
     for statement in map_.statements:
         name = statement.name
         if index.roles[name] != "question" or statement.note:
@@ -42,4 +50,15 @@ def unanswered_question(map_: ArgumentMap) -> Findings:
             f"{trouble} the question {name!r}",
             note=", ".join(statement.alternatives) if answers else "no answer",
             hints=(f"write {what} below it: = name: text",),
+            fixes=() if answers else (*_answered(map_, statement, below.get(name)),),
         )
+
+
+def _answered(map_: ArgumentMap, question: Statement, claim: Statement | None) -> Iterator[Fix]:
+    """Yield the fix that makes the answer of a claim right below, in the words of the question."""
+    span = claim.span if claim is not None else None
+    if claim is None or span is None or span.first.column > 1 or claim.name in map_.index.outgoing:
+        return
+    if map_.index.roles[claim.name].endswith("claim") and shares_words(claim.text, question.text):
+        start = Span(span.source, span.start, span.start)
+        yield rewrite(start, "= ", f"write '=' before {claim.name!r}")

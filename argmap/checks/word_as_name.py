@@ -44,7 +44,8 @@ def word_as_name(map_: ArgumentMap) -> Findings:
         if span is None or not _is_first_word(statement):
             continue
         start = span.source.text.find(f"{statement.name}:", span.start, span.end)
-        is_subject = statement.name.lower() in _KEYS and statement.name in map_.index.incoming
+        is_key = statement.name.lower() in _KEYS or statement.name in QUESTIONS
+        is_subject = is_key and statement.name in map_.index.incoming
         if statement.kind or statement.title or start == -1 or is_subject:
             continue
         if span.source not in used:
@@ -64,6 +65,8 @@ def _is_first_word(statement: Statement) -> bool:
     """Return whether a name is likely a part of the text, or the key of an attribute of the map."""
     if statement.name in _KEYS:
         return statement.span is not None and statement.span.text.startswith(f"{statement.name}:")
+    if _asks(statement):
+        return True
     is_label = sign(statement.name) or reply_sign(statement.name)
     if is_label and statement.name.lower().rstrip("-0123456789") not in CONNECTIVES:
         return False  # `Reason-1: …` says what the line does
@@ -72,10 +75,15 @@ def _is_first_word(statement: Statement) -> bool:
     )
 
 
+def _asks(statement: Statement) -> bool:
+    """Return whether `Issue: …?` is a question whose kind is called otherwise."""
+    return statement.name in QUESTIONS and statement.text.endswith(QUESTION_SIGNS)
+
+
 def _as_attribute(map_: ArgumentMap, statement: Statement, span: Span) -> Iterator[Fix]:
     key = _KEYS.get(statement.name.lower(), "")
-    is_asked = statement.name in QUESTIONS and statement.text.endswith(QUESTION_SIGNS)
-    is_free = bool(key) and (is_asked or not getattr(map_.metadata, key))
+    is_asked = _asks(statement)
+    is_free = is_asked or (bool(key) and not getattr(map_.metadata, key))
     if is_free and span.text.startswith(f"{statement.name}:") and span.first.column == 1:
         head = Span(span.source, span.start, span.start + len(statement.name) + 1)
         opening = "question:" if is_asked else f"@{key}"

@@ -16,7 +16,7 @@ from argmap.syntax.diagnose.labels import WrittenLabel, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, below, fix, quoted
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.escape import escape_title
-from argmap.syntax.lines.parts import BLANK
+from argmap.syntax.lines.parts import BLANK, has_head
 
 TITLE_HINT = 'a title stands between two quotes: claim name "Title": text'
 _NEAR = 1000  # characters: looking through the whole text for each line would not be linear
@@ -41,6 +41,11 @@ def in_marks(suspect: Suspect, head: Head) -> Doubt:
         opening = f"{bullet or suspect.line.bullet}{way.opening[1:]}"
         way = Rewriting(opening, way.rest, is_safe=opening[0] == "-")
     return suspect.marked(way)
+
+
+def in_bold(suspect: Suspect, bold: re.Match[str]) -> Doubt | None:
+    """Report a line that is in bold as a whole, `**Motion: text**`."""
+    return suspect.marked(suspect.way(bold[2], bold.end())) if has_head(bold[2]) else None
 
 
 def bracketed(suspect: Suspect, name: re.Match[str]) -> Doubt:

@@ -60,7 +60,7 @@ def _replying(bullet: str) -> str:
 
 _NAMED = (
     r"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){0,2})"
-    r"(?:[ ]*#?(\d{1,3}(?:(?:\.\d{1,3}){1,3}|[a-z])?))?"
+    r"(?:[ ]*#?(\d{1,3}(?:(?:\.\d{1,3}){1,3}|[a-z]|[A-Z](?:-[a-z])?)?))?"
     rf"(?:{BLANK}*[:：](?![/\\])|(?<=\d)[.)](?={BLANK})"
     rf"|{BLANK}+(?P<dash>[–—-]+>?|=?>|→)(?={BLANK})){BLANK}*"
 )
@@ -87,7 +87,7 @@ _LONGEST_ID = 6  # characters of a name in brackets behind a label; a longer one
 SHORT_NAME = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # as `R1`
 # Of a premise or conclusion.
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}(?:[–—-]|=(?!{BLANK}[\"“]))){BLANK}+"
-_BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?){BLANK}*"
+_BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?|[–—-](?={BLANK})){BLANK}*"
 _BECAUSE = rf"(?i),? (?:{'|'.join(words('because') + words('because behind a comma'))})$"
 _ENDINGS = "|".join((*CONCLUSIONS, *words("inference"), *CLOSINGS))
 _GOES_ON = (  # `So do friends`, and `Also` of an English text
@@ -160,9 +160,7 @@ def label(text: str) -> WrittenLabel | None:
     match = next(filter(None, (re.match(pattern, text) for pattern in patterns)), None)
     if match is None:
         return None
-    phrase, number = match[1], (match[2] or "").replace(".", "-")
-    if phrase[-2:-1] == " " and phrase[-1].isupper() and not number:  # `Argument A: …`
-        phrase, number = phrase[:-2], phrase[-1]
+    phrase, number = _without_number(match[1], (match[2] or "").replace(".", "-"))
     kind = phrase.lower()
     is_dashed = bool(match.groupdict().get("dash")) or match.re.pattern == _SHOUTED
     if is_dashed and kind in words("thesis") and text[match.end() :][:1].isupper():
@@ -174,11 +172,23 @@ def label(text: str) -> WrittenLabel | None:
         is_of_several = number and kind_bullet(kind) == "+" and kind not in _DETAILS
         bullet = "" if is_of_several else kind_bullet(kind)
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
-    about = reply_sign(phrase.capitalize() if text[0] in "[(" else phrase.title() * is_dashed)
-    bullet = sign(phrase) or about
+    is_label = is_dashed or bool(number)
+    about = reply_sign(phrase.capitalize() if text[0] in "[(" else phrase.title() * is_label)
+    bullet = sign(phrase) or about or "+" * (kind in words("numbered reason") and bool(number))
     name = "-".join(filter(None, (*phrase.rstrip("-").split(), number)))
     is_free = is_name(name) and name not in relation_kinds()
     return WrittenLabel(bullet, name if is_free else "", match.end()) if bullet else None
+
+
+def _without_number(phrase: str, number: str) -> tuple[str, str]:
+    """Return the words of `Argument A` and `Contention One` without their number, and that."""
+    before, _, last = phrase.rpartition(" ")
+    if not before or number:
+        return phrase, number
+    if len(last) == 1 and last.isupper():
+        return before, last
+    counts = words("number word")
+    return (before, str(counts.index(last.lower()))) if last.lower() in counts else (phrase, "")
 
 
 def _named_label(text: str) -> WrittenLabel | None:
@@ -375,7 +385,8 @@ def label_bullet(words: str) -> str:
 
 def objects(text: str) -> bool:
     """Return whether an item says that it is an objection: `But …`, `Counter: …`."""
-    return "-" in (label_bullet(text.partition(":")[0]), sentence_opening(text).bullet)
+    label = text.partition(":")[0].strip("*_ ")
+    return "-" in (label_bullet(label), sentence_opening(text).bullet)
 
 
 def is_labelled_claim(text: str) -> bool:

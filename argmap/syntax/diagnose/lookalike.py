@@ -242,7 +242,8 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return None
     if is_alone or not line.words:
         verb = verb_bullet(kind).replace("=", "")  # `answer: …` below an objection is a reply
-        bullet = "-" if labels.sign(kind) == "-" else verb or reason
+        is_against = labels.sign(kind) == "-" or kind in words("comma -")
+        bullet = "-" if is_against else verb or reason
         return _read_as("a declaration", f"{JOIN if kind in _JOINED else bullet} ", text.start)
     is_sentence = line.text.text[:1].isupper()
     sign = labels.sign(kind) if is_sentence else ""

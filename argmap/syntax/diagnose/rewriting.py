@@ -188,7 +188,8 @@ class Suspect:
         fixes, headed = [], None
         for way in ways:
             built = reread(source, line.start, line.column, way)
-            if built.kind != "plain" or way.opening[:1] == "\\":
+            is_name = built.kind == "plain" and built.text.text in self.names
+            if built.kind != "plain" or is_name or way.opening[:1] == "\\":
                 fixes.append(fix(source, line.start, way))
             if headed is None and built.kind in ("declaration", "reference", "relation"):
                 headed = way

@@ -265,6 +265,7 @@ SHAPES = (
         _of_map,
     ),
     ("column", str, relations.related),
+    ("column", r"(\*\*|__)((?:(?!\1).)+)\1$", head_shapes.in_bold),
     ("column", heads.FACT, head_shapes.fact),
     ("column letter", heads.ASSIGNED, head_shapes.assigned),
     ("column", str, _undeclared),

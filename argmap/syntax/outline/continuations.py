@@ -157,7 +157,8 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     is_own = line.column <= state.taker_column or text[0].isupper() or not is_unfinished(above.text)
     bullet = sentence_opening(text).bullet if is_own else ""
     is_text = not above.text and line.column > state.taker_column  # of a head without a colon
-    if not bullet and (is_text or not taker.is_reread):
+    is_aside = text[0] == "(" and text[-1] == ")"  # as a place in a book
+    if not bullet and (is_text or is_aside or not taker.is_reread):
         return None
     return _opened(line, bullet, bullet or reason)
 

@@ -42,6 +42,7 @@ _ABOVE = (
 _LETTER = rf"[(*]*([A-Z])[)*]*(?:[:：]|\)| [–—-]|[.)])\*{{0,2}}{BLANK}+(?=\S)"
 _ACRONYMS = {name: words(f"acronym {name}") for name in words("acronyms")}
 _KEYS = frozenset(chain(*OWNERS.values()))
+_FEWEST = 2  # speakers of a debate
 _HEADED = ("declaration", "plain", "attribute")  # the last is `@anna: …`
 _LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS)
 _OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key")} - {"a"}
@@ -60,11 +61,13 @@ class Turn(NamedTuple):
 class Conversation:
     """The turns of a dialogue, or the letters of `PEEL` that stand for labels, by their beginnings.
 
-    `last` is the line of the last turn, and `speaker` who said it.
+    `last` is the line of the last turn, and `speaker` who said it.  Of a debate in bullets there
+    are only the speakers: where each line stands says what it is about.
     """
 
     letters: dict[int, Turn]
     turns: dict[int, Turn]
+    speakers: frozenset[str] = frozenset()
     last: OutlineNode | None = None
     speaker: str = ""
 
@@ -72,7 +75,8 @@ class Conversation:
 def conversation(lines: Sequence[ArgLine], source: SourceFile) -> Conversation:
     """Return the conversation that lines hold, before any of it is read."""
     letters = _spelled(lines, source)
-    return Conversation(letters, {} if letters else _dialogue(lines, source))
+    turns = {} if letters else _dialogue(lines, source)
+    return Conversation(letters, turns, frozenset() if letters or turns else _speakers(lines))
 
 
 def _dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
@@ -113,6 +117,20 @@ def _dialogue(lines: Sequence[ArgLine], source: SourceFile) -> dict[int, Turn]:
         max(times.values()) > 1 or all(row.time for row in turns.values())
     )
     return turns if is_told else {}
+
+
+def _speakers(lines: Iterable[ArgLine]) -> frozenset[str]:
+    """Return the names of `+ Mia: …` and `- Tom: …` that come again and again, and in no text."""
+    named = [line for line in lines if line.kind == "declaration" and len(line.words) == 1]
+    spoken = [line for line in named if line.text.text and not line.title]
+    times = Counter(line.words[0].text for line in spoken if line.words[0].text[0].isupper())
+    again = {name for name, count in times.items() if count > 1}
+    if len(again) < _FEWEST or any(map(_is_label, again)):
+        return frozenset()
+    said = {word for line in spoken for word in re.findall(r"\w+", line.text.text.lower())}
+    if not said.isdisjoint(map(str.lower, again)):
+        return frozenset()
+    return frozenset(name for name in times if not _is_label(name))
 
 
 def _first(name: str) -> str:

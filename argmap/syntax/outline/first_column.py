@@ -24,7 +24,8 @@ from argmap.syntax.outline.state import OutlineState
 _HEAD_READERS = (
     turns.read_turn, turns.read_letter, levels.read_level, parts.read_sources,
     surroundings.read_title, surroundings.read_aside, replies.read_replies, lists.read_label,
-    lists.read_introduced, notations.read_called_relation, notations.read_keyed_text,
+    lists.read_introduced, notations.read_called_relation, notations.read_keyed_names,
+    notations.read_keyed_text,
     notations.read_aimed, notations.read_qualifier, answers.read_answer, answers.read_asked,
     labelled.read_spread, parts.read_part, labelled.read_below, labelled.read_lettered,
 )  # fmt: skip
@@ -45,6 +46,8 @@ _PLAIN_READERS = (
 def read_first_column(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
     is_plain = line.kind == "plain"
+    if turns.read_speaker(state, line):
+        return True
     if line.is_bare and line.text.text[:1] in ("+", "-") and not state.is_reread:  # `++ text`
         return levels.read_level(state, line, state.text_of(line))
     if line.bullet and items.read_branch(state, line):

@@ -152,6 +152,7 @@ def read_lettered(state: OutlineState, line: ArgLine, text: str) -> bool:
     tag = labels.label(text)
     is_own = tag is not None and tag.head.rpartition(" ")[2] == name
     is_letter = len(name) == 1 and name.isupper() and name not in state.cited
+    is_letter |= name.lower() in words("number word")
     return (is_own or is_letter) and read_labelled(state, line, text)
 
 

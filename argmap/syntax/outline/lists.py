@@ -117,6 +117,7 @@ def is_above_argument(state: OutlineState, line: ArgLine) -> bool:
     """Return whether `Argument 1`, or a title, stands above premises and what they lead to."""
     text = re.sub(r" \([^()]+\)$", "", state.text_of(line).rstrip(":： "))  # `Argument 1 (costs)`
     text = text if line.title is None else text.replace(line.title.text, "")  # `argument "Rain"`
+    text = text.strip("<>")  # as Argdown has its titles
     first, *others = text.lower().split() or [""]
     is_named = (first in words("argument") or sign(first) == "-") and not others[1:]
     rows = [state.text_of(state.lines[at]) for at in block(state.lines, line)] if is_named else []
@@ -126,12 +127,14 @@ def is_above_argument(state: OutlineState, line: ArgLine) -> bool:
         rows += takewhile(_is_of_argument, map(state.text_of, state.below))
         rows[:1] = []  # a premise
     is_concluded = any(is_conclusion(words) for row in rows for words in _ends(row))
-    return is_concluded or any(map(is_labelled_claim, rows))
+    is_ruled = any(re.fullmatch(UNDERLINE, row) for row in rows[:-1])
+    return is_concluded or is_ruled or any(map(is_labelled_claim, rows))
 
 
 def _is_of_argument(text: str) -> bool:
     """Return whether a line has a number or label, such as `P1:`, or concludes."""
-    return is_conclusion(text) or bool(re.match(rf"{NUMBERED}|[^\W\d_]+ ?\d*[:：]", text))
+    pattern = rf"{NUMBERED}|[^\W\d_]+ ?\d*[:：]|{UNDERLINE}"
+    return is_conclusion(text) or bool(re.match(pattern, text))
 
 
 def _ends(text: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word
 
 _KIND_AND_NAME = rf"(?i)(?:{'|'.join(statement_kinds())}) (?P<name>[^\W\d][\w-]*)$"
+_IN_MARKS = r"[<\[]([\w-]+)[>\]]:"  # behind a bullet: `- <Tradition>: …`
 NAME_BEFORE = r"([a-z][\w-]*): +(?=[^\Wa-z_])"  # behind a kind: `claim: rain: It rains`
 NAME_BEHIND = r"[ \t]+(?:[\[(](?=[\w-]+[\])])|@)([\w-]+)[\])]?(?=\.?$)"
 
@@ -59,11 +60,12 @@ class DeclaredNames:
         related = (head.name for head in map(related_head, self._plain) if head)
         titled = (re.match(TITLED, text) for text in self._plain)
         aliases = (match["alias"] or match["first"] or match["kind"] for match in titled if match)
-        texts = (line.text.text for line in self._lines if not line.words)
+        texts = [line.text.text for line in self._lines if not line.words]
+        in_marks = (match[1] for text in texts if (match := re.match(_IN_MARKS, text)))
         closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
         behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
         behind = (word for word in behind if not word.islower() or word in self._related)
-        further = (*letters, *tags, *named, *related, *aliases, *behind)
+        further = (*letters, *tags, *named, *related, *aliases, *behind, *in_marks)
         return frozenset(word for word in (*words, *further) if word and word not in reserved())
 
     @cached_property

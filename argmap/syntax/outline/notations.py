@@ -17,6 +17,7 @@ from argmap.syntax.diagnose.relations import (
     ARROWED,
     KNOWN_VERBS,
     VERBS,
+    bulleted,
     described,
     is_relation,
     related_head,
@@ -233,6 +234,24 @@ def read_called_relation(state: OutlineState, line: ArgLine, text: str) -> bool:
     mend = fix(state.source, line.start, Rewriting(f"{way}{entry}", line.end))
     state.blame("ARG001", message, line, mend, hint=hint)
     state.read_as(line.start, 0, Rewriting(way, line.end))
+    return True
+
+
+def read_keyed_names(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `supports: limit` right below a statement, which names what that supports."""
+    verb = line.words[0].text if len(line.words) == 1 else ""
+    above = state.open[-1] if state.open and state.is_adjacent(line.start) else None
+    names = state.declared.written - {verb}
+    ways = bulleted(text, names.__contains__) if verb in relation_kinds() else []
+    if above is None or not ways or line.title is not None:
+        return False
+    column = above.line.column + 2
+    way = Rewriting(f"\n{' ' * column}".join(["", *ways[0]])[1:], line.end)
+    message = f"{quoted(text)} is a relation of the line above, and no statement"
+    hint = "a relation stands below its statement, indented: '+> name', '-> name'"
+    state.blame("ARG001", message, line, fix(state.source, line.start, way), hint=hint)
+    for relation in ways[0]:
+        state.read_as(line.start, column, Rewriting(relation, line.end))
     return True
 
 

@@ -255,8 +255,12 @@ class OutlineState(ABC):
 
     @cached_property
     def leads_back(self) -> bool:
-        """Whether `<-` leads from reasons, as nothing else (`<+`, `+`) stands for those."""
-        return re.search(r"(?m)^[ \t]*<?\+ ", self.source.text) is None
+        """Whether `<-` leads from reasons, as nothing else (`<+`, `+`) stands for those.
+
+        It attacks in Argdown, which has titles in brackets.
+        """
+        pattern = r"(?m)^[ \t]*(?:<?\+ |(?:<?[+-] )?[<\[][^<>\[\]\n]+[>\]]:)"
+        return re.search(pattern, self.source.text) is None
 
     @cached_property
     def dashed_columns(self) -> frozenset[int]:

@@ -20,6 +20,7 @@ _CLASS_OR_DATE = (
     r"|(?:^|, )(?:\d{1,2}\.? [^\W\d]+|[^\W\d]+ \d{1,2}(?:st|nd|rd|th)?),? (?:19|20)\d\d$"
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$"
 )
+_PREMISE = r"[\[(]?(?:P|Premise )\d"  # the first of an argument
 _KEYS = meanings("map-key")
 _ASKED_BELOW = (*CLAIMS, "question", *map(str.lower, QUESTIONS))
 
@@ -43,7 +44,9 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_above = not (below.bullet or below.column) and below.kind in ("plain", "declaration")
     is_shouted = text.isupper() and not row.isupper()
     kind = below.words[0].text.lower() if below.words else ""
-    is_of_map = is_above and (is_shouted or kind in _ASKED_BELOW)
+    is_apart = state.source.text.count("\n", line.end, below.start) > 1
+    is_argument = is_apart and re.match(_PREMISE, row) is not None
+    is_of_map = is_above and (is_shouted or kind in _ASKED_BELOW or is_argument)
     if not is_of_map and not re.fullmatch("={3,}", row):
         return False
     message = f"{quoted(text)} is rather the title of the text than a statement"

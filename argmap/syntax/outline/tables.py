@@ -83,7 +83,9 @@ def _openings(head: list[str]) -> list[str]:
     Evidence and replies are about the cell before them.
     """
     openings: list[str] = [""] if head and head[0].lower() in _NUMBERS else []
-    for name in head[len(openings) :]:
+    for cell in head[len(openings) :]:
+        noted = re.fullmatch(r"(.+) \((\w+)\)", cell)  # `Opposition 1 (response)`
+        name = noted[2] if noted and labels.reply_sign(noted[2].capitalize()) else cell
         about = labels.reply_sign(name.capitalize())
         is_inner = about and openings and openings[-1].lstrip()[:1] in ("+", "-")
         deeper = openings[-1][: -len(openings[-1].lstrip())] + "  " if is_inner else ""

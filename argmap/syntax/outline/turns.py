@@ -35,6 +35,23 @@ def read_letter(state: OutlineState, line: ArgLine, text: str) -> bool:
     return state.mend(line, message, f"write the word: '{label.speaker}: text'", way, place=place)
 
 
+def read_speaker(state: OutlineState, line: ArgLine) -> bool:
+    """Read `- Tom: …` in a debate of bullets as what Tom says."""
+    name = line.words[0].text if len(line.words) == 1 and line.kind == "declaration" else ""
+    if name not in state.conversation.speakers or state.is_reread or not line.text.text:
+        return False
+    speech, end = line.text.text, state.source.line_end(line.start)
+    bullet = line.bullet or ANSWER * (state.reason(state.top) == ANSWER)
+    opening = f"{bullet}{':' * has_head(speech)}" if bullet else f"{kind_of_text(speech)}:"
+    more = list(takewhile(lambda row: row.kind == "continuation", adjacent(state, end)))
+    end = more[-1].end if more else end
+    by = state.edit(end, end, f"\n{' ' * (line.column + 2)}@by {name}")
+    message = f"{name + ':'!r} says who speaks, and is not a name"
+    way, place = Rewriting(f"{opening} ", line.text.start), Word(f"{name}:", line.words[0].start)
+    hint = f"who says it stands below it: '@by {name}'"
+    return state.mend(line, message, hint, way, place=place, further=(by,), column=line.column)
+
+
 def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read a turn as what it is about the one before: an answer, a reason or an objection."""
     turn = state.conversation.turns.get(line.start)

@@ -43,7 +43,10 @@ def _declare(node: OutlineNode, line: ArgLine, scope: Scope) -> None:
     if not node.is_statement and line.bullet:
         message = f"a {node.kind} is not a statement and takes no bullet"
         hints = ("declare it in the first column",)
-        scope.blame("ARG114", message, node.span(node.bullet), hints=hints)
+        key = "source" if node.kind == "source" else "by"
+        cited = Rewriting(f"@{key} ", line.text.start)
+        fixes = () if word or not line.text.text else (fix(node.source, line.start, cited),)
+        scope.blame("ARG114", message, node.span(node.bullet), hints=hints, fixes=fixes)
     if word is not None and name is not None:
         node.name, node.name_word = name, word
         scope.claim(name, node, node, word)
