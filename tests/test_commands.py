@@ -169,9 +169,12 @@ def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
         (("evaluate", "--semantics", "e"), "known are admissible"),
         (("convert", "-o", "park.argdwn"), "names no format to write; did you mean 'argdown'?"),
         (("convert", "-o", "park.docx"), "'.docx' names no format to write; --to is missing"),
+        (("convert", "out.json"), "cannot find 'out.json': to write it, type -o out.json"),
+        (("render", "out.svg"), "cannot find 'out.svg': to write it, type -o out.svg"),
+        (("compare", "grounded"), "no claim 'grounded'; the method is --semantics grounded"),
         (("ach", "-o", "park.xlsx"), "'park.xlsx' ends in none of .txt, .csv, .html"),
         (("why", "b -> a"), "no step 'b -> a'; did you mean 'c & b -> a'?"),
-        (("why", "a -> b"), "no step 'a -> b'; the steps to 'b': none"),
+        (("why", "a -> b"), "no step 'a -> b'; none leads to 'b'"),
     ],
 )
 def test_an_unknown_word_is_refused_with_what_there_is(

@@ -40,6 +40,7 @@ def convert(
     is none, maps in other formats are written in argmap's own language.
     A folder stands for all maps below it, in any format.
     """
+    inputs.refuse_output_among(files, output)
     target = _target(to, output, files)
     into = None if output == inputs.STDIN else Path(output).resolve()
     paths = inputs.located(files, every_format=True, left_out=into)

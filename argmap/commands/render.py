@@ -73,6 +73,7 @@ def render(
     standard output.  Exits with 0, with 1 when a map cannot be drawn, and with 2 when a file
     cannot be opened or an option is wrong.
     """
+    inputs.refuse_output_among(files, output)
     names = inputs.located(files)
     # The picture of the only map of a folder goes into one, too, unless -o ends like a file.
     several = len(names) > 1 or (not Path(output).suffix and inputs.holds_several(files))

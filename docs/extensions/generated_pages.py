@@ -21,7 +21,7 @@ from argmap.reference.manual import pages as manual_pages
 EXAMPLES = {
     "school-phones": "A debate in class: reasons for and against, one that takes two premises together, and a "
     "doubt about a step. The smallest map that has nearly everything.",
-    "peace-declaration": "A newspaper column of 800 words in fifty statements: questions and rival answers, who says "
+    "peace-declaration": "A newspaper column of 700 words in fifty statements: questions and rival answers, who says "
     "what, how surely, and what the column leaves unsaid. [How it was made](../how-this-map-was-made.md) goes "
     "through it passage by passage.",
     "continental-drift": "A scientific dispute as it stood in 1930: rival claims, evidence, and what was missing.",

@@ -184,7 +184,7 @@ def _destinations(
     inputs: Mapping[str, Path], output: str, ending: str, *, into_folder: bool
 ) -> dict[str, str]:
     if output == STDIN and len(inputs) > 1:
-        raise click.UsageError("several files cannot go to standard output: -o FOLDER")
+        raise click.UsageError("several files cannot go to standard output: -o names a folder")
     if output and not into_folder:
         return dict.fromkeys(inputs, output)
     taken: dict[Path, str] = {}  # by place, the input whose it is
@@ -321,6 +321,14 @@ def end(codes: Sequence[int], done: str) -> NoReturn:
     if len(codes) > 1 and any(codes):
         say(f"{sum(map(bool, codes))} of {len(codes)} files could not be {done}")
     sys.exit(max(codes))
+
+
+def refuse_output_among(files: Sequence[str], output: str) -> None:
+    """Refuse (`click.UsageError`) two FILES of which the second is meant as the output."""
+    one, *others = files
+    for last in others if output in ("", STDIN) and len(others) == 1 else ():
+        if not is_there(last) and Path(one).suffix != Path(last).suffix:
+            raise click.UsageError(f"cannot find {last!r}: to write it, type -o {last}")
 
 
 def refuse_same_file(source: str, target: str) -> None:

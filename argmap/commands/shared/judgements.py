@@ -181,10 +181,13 @@ class Judged:
     def asked(self, claims: Sequence[str], map_: "ArgumentMap") -> tuple[str, ...]:
         """Return the claims that were asked for, all where none was; `KeyError` for others."""
         from argmap.semantics.answers.evaluable import no_claim
+        from argmap.semantics.methods import methods
 
         known = set(self.names)
         for name in claims:
             if name not in known:
+                if name in methods():
+                    raise KeyError(f"no claim {name!r}; the method is --semantics {name}")
                 several = is_there(name) or name == "-"
                 hint = "; FILE is one map, and it comes before the claims" if several else ""
                 raise KeyError(f"{no_claim(name, map_, self.names)}{hint}")

@@ -30,8 +30,8 @@ def _no_step(map_: ArgumentMap, text: str) -> str:
     """Return that there is no such step, and which steps lead to the same statement."""
     end = _plain(text).rpartition("->")[2]
     steps = [written(map_, relation) for relation in map_.relations if relation.target == end]
-    others = joined(map(repr, steps)) or "none"
-    return or_meant(f"no step {text!r}", text, steps, f"the steps to {end!r}: {others}")
+    there = f"the steps to {end!r}: {joined(map(repr, steps))}"
+    return or_meant(f"no step {text!r}", text, steps, there if steps else f"none leads to {end!r}")
 
 
 def _plain(text: str) -> str:
