@@ -98,7 +98,8 @@ class _Column:
             return True
         if not self.above:
             return False
-        is_end = _is_end(statement) or (statement.span is not None and _is_ruled(statement.span))
+        span, is_end = statement.span, _is_end(statement)
+        is_end = is_end or (span is not None and _is_ruled(span))
         is_based = statement.name in self.argued or not is_end  # not by an objection
         return not is_based or _is_loose(statement)
 
@@ -351,5 +352,7 @@ def _cited(statement: Statement) -> list[str]:
 
 
 def _is_ruled(span: Span) -> bool:
-    above = span.source.text[: span.start].rstrip("\n").rpartition("\n")[2]
-    return re.fullmatch(RULE, above) is not None
+    text, end = span.source.text, span.start
+    while end and text[end - 1] == "\n":
+        end -= 1
+    return re.fullmatch(RULE, text[text.rfind("\n", 0, end) + 1 : end]) is not None

@@ -32,10 +32,11 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
+from argmap.syntax.outline.aims import read_aimed
 from argmap.syntax.outline.levels import read_level
 from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.notations import read_aimed, read_keyed_text
+from argmap.syntax.outline.notations import read_keyed_text
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _QUOTATION = r"[\"“„«](?:[^\"”“»]+ ){2}[^\"”“»]+[\"”“»]"  # a whole line

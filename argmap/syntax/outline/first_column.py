@@ -6,6 +6,7 @@ the particular to the general: a turn of a dialogue is also a label, and a label
 
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline import (
+    aims,
     answers,
     items,
     labelled,
@@ -25,21 +26,19 @@ _HEAD_READERS = (
     turns.read_turn, turns.read_letter, levels.read_level, parts.read_sources,
     surroundings.read_title, surroundings.read_aside, replies.read_replies, lists.read_label,
     lists.read_introduced, notations.read_called_relation, notations.read_keyed_names,
-    notations.read_keyed_text,
-    notations.read_aimed, notations.read_qualifier, answers.read_answer, answers.read_asked,
-    labelled.read_spread, parts.read_part, labelled.read_below, labelled.read_lettered,
+    notations.read_keyed_text, aims.read_aimed, notations.read_qualifier, answers.read_answer,
+    answers.read_asked, labelled.read_spread, parts.read_part, labelled.read_below,
+    labelled.read_lettered,
 )  # fmt: skip
 _PLAIN_READERS = (
     notations.read_relations, parts.read_numbered_part, parts.read_claim_label, turns.read_turn,
-    turns.read_letter,
-    parts.read_sources,
-    surroundings.read_title, surroundings.read_aside, lists.read_introduced,
-    notations.read_aimed, tables.read_table, replies.read_replies, labelled.read_spread,
-    items.read_listed,
-    levels.read_level, items.read_item, answers.read_answer, notations.read_called_relation,
-    labelled.read_labelled, labelled.read_behind, parts.read_part, prose.read_headed,
-    prose.read_wrapped, prose.read_paragraph, prose.read_restated, prose.read_connective,
-    answers.read_open_answer, prose.read_unsigned,
+    turns.read_letter, parts.read_sources, surroundings.read_title, surroundings.read_aside,
+    lists.read_introduced, aims.read_aimed, tables.read_table, replies.read_replies,
+    labelled.read_spread, items.read_listed, levels.read_level, items.read_item,
+    answers.read_answer, notations.read_called_relation, labelled.read_labelled,
+    labelled.read_behind, parts.read_part, prose.read_headed, prose.read_wrapped,
+    prose.read_paragraph, prose.read_restated, prose.read_connective, answers.read_open_answer,
+    prose.read_unsigned,
 )  # fmt: skip
 
 

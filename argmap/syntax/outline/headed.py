@@ -15,7 +15,6 @@ from itertools import takewhile
 
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.rewriting import (
-    QUESTION_SIGNS,
     REASON_HINT,
     Rewriting,
     commented,
@@ -24,10 +23,10 @@ from argmap.syntax.diagnose.rewriting import (
 )
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.levels import NO_LIST, read_level
+from argmap.syntax.outline.list_claims import is_sentence
 from argmap.syntax.outline.list_rows import adjacent, is_unmarked
 from argmap.syntax.outline.state import OutlineState
 
-_SENTENCE = 4  # words of a heading, from which on it is rather a claim than a subject
 _FEW = 3  # words: most subjects of groups have fewer
 _LIST_HINT = "write 'claim: text', and below it its reasons with + and its objections with -"
 _UNSTATED = ("attribute", "comment")
@@ -56,9 +55,7 @@ def is_outline(lines: Sequence[ArgLine]) -> bool:
 
 
 def _is_said(title: ArgLine) -> bool:
-    text = title.text.text
-    is_sentence = len(text.split()) >= _SENTENCE or text.endswith((".", *QUESTION_SIGNS))
-    return is_sentence or labels.is_labelled_claim(text)
+    return is_sentence(title.text) or labels.is_labelled_claim(title.text.text)
 
 
 def _text(line: ArgLine) -> str:

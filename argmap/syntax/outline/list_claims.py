@@ -38,7 +38,8 @@ _GAP = "claim thesis: …"  # what a list is about, where the text does not say 
 _UNSTATED = ("heading", "attribute", "comment")
 
 
-def _is_sentence(title: Word) -> bool:
+def is_sentence(title: Word) -> bool:
+    """Return whether a heading is rather a claim than a subject."""
     ends = (".", *QUESTION_SIGNS)
     return len(title.text.split()) >= _SENTENCE or title.text.endswith(ends)
 
@@ -96,7 +97,7 @@ def read_heading(state: OutlineState, line: ArgLine) -> bool:
     label = titles[-1] if title is not titles[-1] else None
     is_label = not line.bullet and bool(label_alone(state.text_of(line)))  # `Pro` below a subject
     is_topic = label is not None and next(claim_in_last_part(state), None) is None
-    if not (is_label or is_topic or _is_sentence(title)):
+    if not (is_label or is_topic or is_sentence(title)):
         return False
     mend, ways = _claimed(state, title, label)
     subject = f"the bullet {line.bullet!r}" if line.bullet else quoted(state.text_of(line))

@@ -1,11 +1,10 @@
-"""Notations of other texts: qualifiers, tags, keys, labels that aim at a name.
+"""Notations of other texts: qualifiers, tags, keys, relations with a name or several in a line.
 
 Each function reports a line, reads it on as what is meant, and says whether it did.
+Not here: labels that aim at a name (`aims`).
 """
 
 import re
-from itertools import takewhile
-from typing import NamedTuple
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
@@ -13,37 +12,22 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.relations import (
-    AGAINST_ARROW,
     ARROWED,
     KNOWN_VERBS,
     VERBS,
     bulleted,
     described,
     is_relation,
-    related_head,
     said_relations,
-    verb_bullet,
 )
-from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, fix, quoted
+from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANK
-from argmap.syntax.lines.tree import ArgLine, Word, block
-from argmap.syntax.outline.list_rows import adjacent
-from argmap.syntax.outline.lists import read_list
+from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.nodes import OutlineNode
-from argmap.syntax.outline.state import MOST_LABELS, OutlineState
+from argmap.syntax.outline.state import OutlineState
 
-_ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
-_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[\])]?{BLANK}*[:：](?![/\\]){BLANK}*"
-_AIMS = "|".join(words("aim"))
-# A label, which may have a number; and the number before it in a list.
-_AIMED = (
-    rf"(?:(?P<number>\d{{1,3}})[.)] )?(?P<label>([^\W\d_]+(?:[ -][^\W\d_]+)?)(?: #?\d{{1,3}})?)"
-    rf" (?:[\[(]?(?i:{_AIMS}) |[\[(](?=[a-z#]|[\w-]*\d)|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) )"
-    rf"{_TARGET}"
-)
 _RELATION = "|".join(words("relation"))  # what they are called
-_VERB = rf"(?P<label>{KNOWN_VERBS}) {_TARGET}"
 
 
 def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -75,147 +59,6 @@ def read_tag(state: OutlineState, line: ArgLine) -> bool:
     return bool(opening) and state.mend(line, message, REASON_HINT, way)
 
 
-class _Aim(NamedTuple):
-    """What a line is about, and the bullet and head in place of its first characters."""
-
-    target: OutlineNode | None
-    bullet: str
-    head: str
-    end: int
-
-
-def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
-    """Read what names the statement that it is about, below that.
-
-    It is `Rebuttal to Pro 1: …`, `undercut p1: …` or `undercut p1 -> c: …`, indented also
-    `evidence e -> p1: …`.
-    """
-    if state.is_reread:
-        return False
-    related = _of_relation(state, line, text)
-    aim = related or _of_label(state, line, text)
-    if aim is None or aim.target is None or not aim.bullet:
-        return False
-    if related is None and aim.target is state.top and not text[aim.end :]:
-        return read_list(state, line, aim.bullet)  # `Reasons for main:` above a list
-    way = Rewriting(f"{aim.bullet} {aim.head}", line.start + aim.end)
-    as_texts([way], state.source, state.names)
-    message = f"{quoted(text[: aim.end].strip())} is a label, not a bullet"
-    above = next((node for node in reversed(state.open) if node.line.column < line.column), None)
-    if above is aim.target:
-        return state.mend(line, message, REASON_HINT, way, column=line.column)
-    _move_below(state, line, aim.target, way, message)
-    return True
-
-
-def _of_relation(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
-    """Return what `undercut p1 -> c: …` and, indented, `evidence e -> p1: …` are about."""
-    head = related_head(text) if line.kind != "declaration" else None  # most lines have one name
-    if head is None:
-        return None
-    bullet = verb_bullet(head.verb)
-    step = state.statements.named(head.name.lower()) if bullet == "~" else None
-    if step is not None:
-        return _Aim(step, bullet, "", len(text) - len(text[head.end :].lstrip()))
-    if not line.column:
-        return None
-    target = state.statements.named(head.target.lower())
-    return _Aim(target, bullet, f"{head.head}:{f' {head.text}' * bool(head.text)}", head.end)
-
-
-def _of_label(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
-    """Return what `Rebuttal to Pro 1: …` and `undercut p1: …` are about."""
-    verb = re.match(_VERB, text)
-    match = verb or re.match(_AIMED, text)
-    if match is None:
-        return None
-    words_of_target = match[match.re.groups]
-    named = filter(None, map(state.statements.named, _names(words_of_target)))
-    target = next(named, None)
-    if target is None and words_of_target.lower() in words("article"):  # `Reply to this: …`
-        near = (node for node in reversed(state.open) if node.line.column < (line.column or 1))
-        target = next((node for node in near if node.is_statement), None)
-    bullet_of_target = labels.label_bullet(words_of_target)
-    target = target or _item(state, words_of_target) or _last_of(state, bullet_of_target)
-    if verb is not None:
-        return _Aim(target, verb_bullet(verb["label"]), "", verb.end())
-    bullet = labels.label_bullet(match["label"].rstrip(" #0123456789"))
-    return _Aim(target, bullet, f"{_head(match)}: ", match.end())
-
-
-def _last_of(state: OutlineState, bullet: str) -> OutlineNode | None:
-    """Return what `the objection` or `this reason` is: the last line with that bullet."""
-    near = reversed(state.outline.nodes[-MOST_LABELS:])
-    return next((node for node in near if bullet and node.line.bullet == bullet), None)
-
-
-def _item(state: OutlineState, number: str) -> OutlineNode | None:
-    """Return the last item of a list that has a number."""
-    near = reversed(state.outline.nodes[-MOST_LABELS:])
-    mark = re.compile(rf"\(?{number}[.)]") if number.isdecimal() else None
-    items = (node for node in near if mark and mark.match(state.source.text, node.line.start))
-    return next(items, None)
-
-
-def _move_below(
-    state: OutlineState, line: ArgLine, target: OutlineNode, way: Rewriting, message: str
-) -> None:
-    """Report a line that is about a statement further above, and read it below that."""
-    source, is_attack = state.source, way.opening.startswith("- ")
-    children = (node for node in state.open if node.parent is target and not node.is_reread)
-    beside = next(children, None)
-    column = target.inner if target.inner > target.line.column else target.line.column + 2
-    column = beside.line.column if beside is not None else column
-    deeper = " " * max(column - line.column, 0)
-    replies = [*takewhile(_is_reply, adjacent(state, line.end))] if is_attack else []
-    stop = source.line_end(replies[-1].start) if replies else _block_end(state, line)
-    inner = source.text[way.rest : stop].replace("\n", f"\n{deeper}{'  - ' * bool(replies)}")
-    at = _block_end(state, (beside or target).line)
-    edits = (
-        state.edit(at, at, f"\n{' ' * column}{way.opening}{inner}"),
-        state.edit(source.line_start(line.start) - 1, stop, ""),
-    )
-    hint = "write it with its bullet below what it is about"
-    mend = Fix(f"write it below {target.likely_name!r}", edits, is_safe=False)
-    state.blame("ARG001", message, line, mend, hint=hint)
-    state.open[:] = [target]
-    while state.open[0].parent is not None:
-        state.open.insert(0, state.open[0].parent)
-    state.read_as(line.start, column, way)
-    for row in replies:
-        state.read_as(row.start, column + 2, Rewriting("- ", row.start))
-    state.passed = state.number + len(replies)
-
-
-def _is_reply(line: ArgLine) -> bool:
-    """Return whether a line is `Reply: …`, about the objection above it."""
-    label = line.words[0].text if len(line.words) == 1 and line.text.text else ""
-    return not (line.bullet or line.column) and labels.reply_sign(label) == "-"
-
-
-def _head(match: re.Match[str]) -> str:
-    """Return the name for a label that aims: its number, itself before an arrow, or all words."""
-    if match["number"]:
-        return f"p{match['number']}"
-    is_whole = match["label"][-1].isdecimal() or match["arrow"]
-    return "-".join(re.findall(r"[\w-]+", match["label"] if is_whole else match[0]))
-
-
-def _names(words: str) -> tuple[str, ...]:
-    """Return the names that a label may have, in lower case: `pro-1`, or `c1` for `Claim 1`."""
-    words = words.lower().replace("#", "")
-    kind, _, number = words.rpartition(" ")
-    if number.isdecimal() and kind in (*statement_kinds(), ""):
-        return f"{kind[:1] or 'p'}{number}", f"p{number}"
-    return ("-".join(words.split()),)
-
-
-def _block_end(state: OutlineState, line: ArgLine) -> int:
-    """Return the end of a line with all that is indented under it."""
-    below = block(state.lines, line)
-    return state.source.line_end(state.lines[below[-1]].start if below else line.start)
-
-
 def read_called_relation(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `R1: P1, P2 -> C` and `supports: a -> b`, a relation with a name before it."""
     head, _, relation = text.partition(":")
@@ -239,11 +82,12 @@ def read_called_relation(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_keyed_names(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `supports: limit` right below a statement, which names what that supports."""
-    verb = line.words[0].text if len(line.words) == 1 else ""
-    above = state.open[-1] if state.open and state.is_adjacent(line.start) else None
-    names = state.declared.written - {verb}
-    ways = bulleted(text, names.__contains__) if verb in relation_kinds() else []
-    if above is None or not ways or line.title is not None:
+    verb = line.words[0].text if len(line.words) == 1 and line.title is None else ""
+    if verb not in relation_kinds() or not (state.open and state.is_adjacent(line.start)):
+        return False
+    above, names = state.open[-1], state.declared.written - {verb}
+    ways = bulleted(text, names.__contains__)
+    if not ways:
         return False
     column = above.line.column + 2
     way = Rewriting(f"\n{' ' * column}".join(["", *ways[0]])[1:], line.end)
