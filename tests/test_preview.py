@@ -188,6 +188,15 @@ def test_a_map_that_was_never_good_says_so(server: Server, folder: Path) -> None
     assert "no picture of this map yet" in body
 
 
+def test_an_empty_file_says_what_to_write(server: Server, folder: Path) -> None:
+    (folder / "new.arg").touch()
+    connection, answer = listen(server, "new.arg")
+    assert "Write what it argues for" in str(event(answer)["errors"])
+    (folder / "new.arg").write_text(GOOD, encoding="utf-8")
+    assert event(answer)["errors"] == []
+    connection.close()
+
+
 def test_many_clients_hear_of_a_change(server: Server, folder: Path) -> None:
     clients = [listen(server, "tea.arg") for _ in range(100)]
     versions = {event(answer)["version"] for _, answer in clients}

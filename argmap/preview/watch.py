@@ -96,6 +96,9 @@ class Watched:
             errors = (PreviewError(sentence=f"{path.name} has been deleted or moved."),)
         elif (reading := read(path, format=self.format)).map is None:
             errors = tuple(map(preview_error, reading.diagnostics))
+        elif not reading.map.statements:
+            words = "The map is empty. Write what it argues for, as in 'claim name: text'."
+            errors = (PreviewError(sentence=words),)
         else:
             try:
                 html = page(reading.map, live=name)

@@ -61,7 +61,7 @@
     if (!count) tell("good", name, memory("time", new Date().toLocaleTimeString()));
     else {
       const since = memory("time");
-      tell("broken", gone ? news.errors[0].sentence : `${name} does not read: ${errors}.`, document.getElementById("am-svg") ? `This is the last good picture${since ? `, from ${since}` : ""}.` : "");
+      tell("broken", gone ? news.errors[0].sentence : `${name} cannot be read: ${errors}.`, document.getElementById("am-svg") ? `This is the last good picture${since ? `, from ${since}` : ""}.` : "");
     }
     if (changed && !count) {
       dispatchEvent(new Event("am-leave"));
