@@ -168,6 +168,7 @@ def test_a_file_without_a_command_is_a_usage_error(tmp_path: Path) -> None:
         (("evaluate", "--semantics", "quadratic"), "did you mean 'quadratic-energy'?"),
         (("evaluate", "--semantics", "e"), "known are admissible"),
         (("convert", "-o", "park.argdwn"), "names no format to write; did you mean 'argdown'?"),
+        (("convert", "-o", "park.md"), "names no format to write; did you mean 'outline.md'"),
         (("convert", "-o", "park.docx"), "'.docx' names no format to write; --to is missing"),
         (("convert", "out.json"), "cannot find 'out.json': to write it, type -o out.json"),
         (("render", "out.svg"), "cannot find 'out.svg': to write it, type -o out.svg"),

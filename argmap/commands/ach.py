@@ -56,7 +56,7 @@ def ach(file: str, question: str, *, asked: Asked, output: str, format_: str | N
     with named_in_errors(file):
         answer = judged(map_, asked.method, asked)
         if not answer.has_statuses:
-            raise ValueError(f"{answer.method.name!r} gives no verdicts; leave --semantics out")
+            raise ValueError(f"{answer.method.name!r} gives no verdicts; --semantics grounded does")
         names = _questions(map_, question)
         if kind == "csv" and len(names) > 1:
             raise ValueError(f"a table holds one question: name one of {', '.join(names)}")

@@ -79,7 +79,8 @@ def _target(to: str, output: str, files: tuple[str, ...]) -> "Format":
         raise click.UsageError(missing)
     endings = {each[1:]: 0 for item in formats().values() if item.write for each in item.suffixes}
     message = f"the suffix {suffix!r} names no format to write"
-    raise click.UsageError(or_meant(message, suffix[1:], endings, missing))
+    meant = next((ending for ending in endings if ending.endswith(suffix)), suffix[1:])
+    raise click.UsageError(or_meant(message, meant, endings, missing))
 
 
 def _convert(

@@ -256,7 +256,8 @@ def _no_statuses(method: Method) -> str:
         "an order": "argmap.ranking",
         "probabilities": "argmap.semantics.weighing.probability.chances",
     }[outcome]
-    return f"{method.name!r} gives {outcome}, no verdicts: use {use}"
+    way = "ask for a semantics such as 'grounded'"
+    return f"{method.name!r} gives {outcome}, no verdicts: {way}, or use {use}"
 
 
 def reconsider(
