@@ -138,6 +138,8 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             "labels-that-aim": {"ban", "objection", "reason", "teach", "to"},
             "labels-with-names": {
                 "and",
+                "thesis",
+                "opposes",
                 "conclusion",
                 "let",
                 "statement",

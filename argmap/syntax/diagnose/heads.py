@@ -84,7 +84,7 @@ UNDERLINE = "={3,}|-{3,}"
 _OF_KIND = "|".join((*statement_kinds(), *meanings("kind")))
 BRACKETED = (  # `[zoos] Zoos should be closed.`, where it is not the label or kind of a text
     rf"[\[(](?!(?i:{_OF_KIND}|x)\])(?P<name>(?<=\[)[a-z][\w-]*|[A-Z]{{1,3}}-?\d{{1,2}}"
-    rf"|(?<=\[)[A-Z][\w-]*(?=\]{_B}+[A-ZÀ-Þ]))[\])]{_B}+(?=[^\W\d_])"
+    rf"|(?<=\[)[A-Z][\w-]*(?=\]{_B}+[A-ZÀ-Þ]))[\])]{_B}+(?!(?i:{_OF_KIND}){_B}?[:：])(?=[^\W\d_])"
 )
 ARGUMENT = rf"<([A-ZÀ-Þ][^<>:\n]{{1,40}})>{_B}+(?=[A-ZÀ-Þ\"“])"  # as Argdown has its titles
 # `1: …`, `R1 = …` and `Evidence (2019): …` below a text.

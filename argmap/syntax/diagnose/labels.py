@@ -71,12 +71,14 @@ _COUNTED = (
     rf"(?!(?:{'|'.join(words('behind number'))})\b)"
 )
 _SHOUTED = rf"([A-Z]{{3,}})(?:[ ]?(\d{{1,3}}))?{BLANK}+(?=[A-Za-z][a-z ])"  # `CON Nobody comes`
-# With a name of its own: `reason R1 = …`, `[premise P1] …`, `claim(c1): …`, `P1 [premise] …`.
+# With a name of its own: `reason R1 = …`, `[premise P1] …`, `claim(c1): …`, `P1 [premise] …`, and
+# `[P1] premise: …`.
 _OWN = (
     rf"[\[(]?(?P<label>[^\W\d_]{{3,}})(?:{BLANK}|{BLANK}?(?P<mark>[\[(<]))(?P<name>[^\W\d][\w-]*)"
     rf"(?:[\])>]{BLANK}*[:：]?|{BLANK}*[:：=]|(?={BLANK}[\"“])){BLANK}*"
     rf"|(?P<first>[^\W\d][\w-]*){BLANK}?[\[(](?P<second>[^\W\d_]{{3,}})[\])]"
     rf"(?:{BLANK}*[:：]|(?={BLANK}[\"“A-Z])){BLANK}*"
+    rf"|\[(?P<id>[^\W\d][\w.-]*)\]{BLANK}?(?P<kind>[^\W\d_]{{3,}}){BLANK}?[:：]{BLANK}*"
 )
 # Who says it or what it is about, which is a title: `Reason (Mayor): …`, `Argument 1 (Costs): …`.
 _TOPIC = (
@@ -151,11 +153,11 @@ def label(text: str) -> WrittenLabel | None:
     if topic is not None and (inner := label(f"{topic[1]} - ")) is not None:
         name = f"{inner.head} " * (topic[1][-1].isdecimal() or inner.head in statement_kinds())
         return WrittenLabel(inner.bullet, f'{name}"{topic[2]}"', topic.end())
+    if (named := _named_label(text)) is not None:
+        return named
     numbered = re.match(_LETTERED, text)
     if numbered is not None:
         return WrittenLabel("+", numbered[1], numbered.end())
-    if (named := _named_label(text)) is not None:
-        return named
     patterns = (_NAMED, _BRACKETED, *(_SHOUTED, _COUNTED) * text[:1].isupper())
     match = next(filter(None, (re.match(pattern, text) for pattern in patterns)), None)
     if match is None:
@@ -201,12 +203,16 @@ def _named_label(text: str) -> WrittenLabel | None:
     match = None if is_headed or text[:1] in "+-&~=" else re.match(_OWN, text)
     if match is None or match[0] == text:  # `Counterargument (cost)` is a title
         return None
-    word, name = match.group("label", "name") if match["label"] else match.group("second", "first")
-    known, is_marked = meanings("kind"), bool(match["mark"])
-    is_behind = bool(match["first"])
+    pairs = (
+        match.group(*pair) for pair in (("label", "name"), ("second", "first"), ("kind", "id"))
+    )
+    word, name = next(pair for pair in pairs if pair[0])
+    name = name.replace(".", "-")
+    known, is_marked = meanings("kind"), bool(match["mark"] or match["id"])
+    is_behind = bool(match["first"] or match["id"])
     if is_marked and not label_bullet(word) and (name in statement_kinds() or label_bullet(name)):
         word, name, is_behind = name, word, True  # `air (premise): …`
-    kind = word.lower() if is_marked else known.get(word.lower(), word.lower())
+    kind = word.lower() if match["mark"] else known.get(word.lower(), word.lower())
     is_kind, bullet = kind in statement_kinds(), label_bullet(word)
     if kind == word and is_kind and re.fullmatch(r"[\w ]+[:：]\s*", match[0]):
         return None  # as it should be

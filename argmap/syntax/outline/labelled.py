@@ -49,7 +49,8 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str, rest: int = 0) 
         state.top = state.labelled.claim
     bold = re.fullmatch(_BOLD, text)
     text = bold[2] if bold is not None else text
-    match = re.match(heads.NUMBERED, text)  # `2. Reason: …`
+    is_named = re.match(r"\[[\w.-]+\] \w+[:：]", text)  # `[P1] premise: …`: no number
+    match = None if is_named else re.match(heads.NUMBERED, text)  # `2. Reason: …`
     at, number = (match.end(), match[1]) if match is not None else (0, "")
     tag = _label_behind(text[at:]) if at else labels.label(text) if state.top is not None else None
     if tag is None or not tag.bullet or not tag.head or related_head(text):

@@ -6,7 +6,7 @@ Not here: what the names belong to (`resolve.scope`).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from argmap.kinds import statement_kinds
@@ -60,7 +60,7 @@ class DeclaredNames:
         related = (head.name for head in map(related_head, self._plain) if head)
         titled = (re.match(TITLED, text) for text in self._plain)
         aliases = (match["alias"] or match["first"] or match["kind"] for match in titled if match)
-        texts = [line.text.text for line in self._lines if not line.words]
+        texts = [line.text.text for line in self._nameless]
         in_marks = (match[1] for text in texts if (match := re.match(_IN_MARKS, text)))
         closed = (text for text in (*self._plain, *texts) if text.rstrip(".").endswith(("]", ")")))
         behind = (match[1] for text in closed if (match := re.search(NAME_BEHIND, text)))
@@ -77,11 +77,14 @@ class DeclaredNames:
     @cached_property
     def _made(self) -> frozenset[str]:
         """The names that statements without one get; a number behind one is left out."""
-        return frozenset(
-            slug((line.title or line.text).text)
-            for line in self._lines
-            if not line.words or (len(line.words) == 1 and line.words[0].text in reserved())
-        )
+        return frozenset(slug((line.title or line.text).text) for line in self._nameless)
+
+    @property
+    def _nameless(self) -> Iterator[ArgLine]:
+        """The declarations that have no name."""
+        for line in self._lines:
+            if not line.words or (len(line.words) == 1 and line.words[0].text in reserved()):
+                yield line
 
 
 def sentences(lines: Sequence[ArgLine], source: SourceFile, names: DeclaredNames) -> list[ArgLine]:
