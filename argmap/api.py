@@ -167,10 +167,10 @@ def losses(map_: ArgumentMap, format: str) -> tuple[Diagnostic, ...]:  # noqa: A
 
 
 def kept_aside(map_: ArgumentMap) -> Counter[str]:
-    """Return how many relations of its file a map does not have, by kind, and how many `edges`.
+    """Return how many relations of the map's file are not in the map: by kind, and as `edges`.
 
     A file of AIF may hold inferences without premises or conclusions, and edges that AIF forbids.
-    They are findings, are written back, and a statistic of relations has to add them.
+    They are reported as findings, and are written back.
     """
     from argmap.formats.aif.aif import kept_aside as kept
 

@@ -86,6 +86,13 @@ def test_a_method_of_a_map_has_the_signature_and_the_manual_of_the_function() ->
         assert [*inspect.signature(method).parameters.values()] == taken[1:]
 
 
+def test_an_edit_of_a_map_says_that_it_returns_a_map() -> None:
+    for name in ("add", "relate", "remove", "replace", "rename"):
+        method = getattr(argmap.ArgumentMap, name)
+        assert inspect.signature(method).return_annotation == "Self"
+        assert method.__annotations__["return"] == "Self"  # what the site shows
+
+
 def test_help_tells_what_can_be_drawn() -> None:
     shown = inspect.signature(argmap.render).parameters
     assert {"path", "theme", "engine", "direction", "focus", "group", "status"} <= shown.keys()

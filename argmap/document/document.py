@@ -123,9 +123,9 @@ class Document(Reading):
         return in_order(each_once(rows))  # a file of another tool may hold a relation twice
 
     def fixes(self, *, unsafe: bool = False) -> tuple[Fix, ...]:
-        """Return the fixes of what is found that can be made together, earlier ones first.
+        """Return the fixes that can be made together, earlier ones first.
 
-        They are safe ones, and with `unsafe` also the likeliest of every finding without one.
+        They are the safe ones, and with `unsafe` the likeliest of each finding without a safe one.
         """
         from argmap.checks import compatible
 

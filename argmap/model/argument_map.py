@@ -46,6 +46,7 @@ def _edited(
 
     described: Any = edited
     described.__signature__ = signature(edit).replace(return_annotation="Self")
+    described.__annotations__ = {**edit.__annotations__, "return": "Self"}
     described.__doc__ = f"{edit.__doc__}\n        {_ON_A_MAP}\n"
     return edited
 
