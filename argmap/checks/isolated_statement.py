@@ -279,7 +279,8 @@ def _moved_along(span: Span, columns: int) -> Iterator[Edit]:
 
 def _is_loose(statement: Statement) -> bool:
     """Return whether a statement is called what only bears on another, such as `Objection`."""
-    is_named = not (statement.kind or statement.title or statement.name[:1].islower())
+    is_word = statement.name[:1].islower() and statement.name not in labels.CONNECTIVES
+    is_named = not (statement.kind or statement.title or is_word)
     return is_named and bool(labels.sign(statement.name)) and _in_first_column(statement)
 
 

@@ -26,7 +26,7 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
 from argmap.model import Statement
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import CONNECTIVES, QUESTIONS, reply_sign, sign
+from argmap.syntax.diagnose.labels import CONNECTIVES, QUESTIONS, is_conclusion, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, quoted
 from argmap.syntax.diagnose.words import meanings
 
@@ -63,6 +63,8 @@ def word_as_name(map_: ArgumentMap) -> Findings:
 
 def _is_first_word(statement: Statement) -> bool:
     """Return whether a name is likely a part of the text, or the key of an attribute of the map."""
+    if is_conclusion(statement.name):
+        return False  # `So: …` says what the reasons above it lead to
     if statement.name in _KEYS:
         return statement.span is not None and statement.span.text.startswith(f"{statement.name}:")
     if _asks(statement):

@@ -147,13 +147,14 @@ def _chain(text: str) -> tuple[list[str], set[str]]:
     """Return the texts that arrows join, the one first that they lead to, and the arrows."""
     parts = re.split(relations.HEADED_ARROW, text)
     texts, arrows = parts[::2], set(parts[1::2])
-    is_back = arrows & {"<-", "<--", "<=", "←", "⇐"}
+    is_back = any(arrow[0] in "<←⇐" for arrow in arrows)
     return texts if is_back else texts[::-1], arrows
 
 
 def _chained(suspect: Suspect, _: object) -> Doubt:
     texts, arrows = _chain(suspect.words)
-    bullet = "-" if all(re.fullmatch(relations.AGAINST_ARROW, arrow) for arrow in arrows) else "+"
+    against = rf"<?(?:{relations.AGAINST_ARROW})"
+    bullet = "-" if all(re.fullmatch(against, arrow) for arrow in arrows) else "+"
     start, source = suspect.line.start, suspect.source
     above, _ = _chain(source.text[source.line_start(max(start - 1, 0)) : max(start - 1, 0)])
     is_same = len(above) > 1 and above[0].rstrip(".").lower() == texts[0].rstrip(".").lower()

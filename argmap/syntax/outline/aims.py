@@ -34,7 +34,7 @@ _AIMED = (
     rf" (?:[\[(]?(?i:{_AIMS}) |[\[(](?=[a-z#]|[\w-]*\d)|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) )"
     rf"{_TARGET}"
 )
-_VERB = rf"(?P<label>{KNOWN_VERBS}) {_TARGET}"
+_VERB = rf"(?P<label>{KNOWN_VERBS}) (?!(?:{_AIMS}) ){_TARGET}"
 
 
 class _Aim(NamedTuple):

@@ -45,7 +45,8 @@ def read_title(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_shouted = text.isupper() and not row.isupper()
     kind = below.words[0].text.lower() if below.words else ""
     is_apart = state.source.text.count("\n", line.end, below.start) > 1
-    is_argument = is_apart and re.match(_PREMISE, row) is not None
+    is_essay = row[-1:] == "." and len(row.split()) > MOST_TITLED and below.kind == "plain"
+    is_argument = is_apart and (is_essay or re.match(_PREMISE, row) is not None)
     is_of_map = is_above and (is_shouted or kind in _ASKED_BELOW or is_argument)
     if not is_of_map and not re.fullmatch("={3,}", row):
         return False
