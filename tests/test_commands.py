@@ -72,6 +72,14 @@ def test_a_file_that_cannot_be_made_is_named(place: str, tmp_path: Path) -> None
     assert invoke("serve", path).exit_code == 2
 
 
+def test_a_failure_of_a_file_reads_alike_in_every_verb(tmp_path: Path) -> None:
+    (tmp_path / "a.arg").write_text(TIDY, encoding="utf-8")
+    gone = tmp_path / "gone.svg"
+    for words in (("check", gone), ("render", tmp_path / "a.arg", "--like", gone),
+                  ("solve", "-p", "SE-ST", "-f", gone)):  # fmt: skip
+        assert f"cannot read {str(gone)!r}: no such file or directory" in invoke(*words).output
+
+
 def test_a_misspelt_file_is_offered_rather_than_a_new_map(tmp_path: Path) -> None:
     (tmp_path / "promise.arg").write_text(TIDY, encoding="utf-8")
     assert "did you mean 'promise.arg'?" in invoke("serve", tmp_path / "promis.arg").output

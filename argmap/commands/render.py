@@ -13,6 +13,7 @@ from argmap.model.brief import counted
 from argmap.model.picture_options import PICTURE_FORMATS as FORMATS
 from argmap.model.picture_options import PICTURE_OPTIONS
 from argmap.system.files import LARGEST, is_there, read_plain
+from argmap.system.streams import reason
 
 if TYPE_CHECKING:
     from argmap.document.document import Document
@@ -133,7 +134,7 @@ def _drawing(map_: "ArgumentMap", options: dict[str, Any], where: str) -> "Drawi
     try:
         return draw(map_, **options)
     except OSError as failure:
-        raise click.UsageError(f"cannot read {options['like']!r}: {failure.strerror}") from None
+        raise click.UsageError(f"cannot read {options['like']!r}: {reason(failure)}") from None
     except (KeyError, ValueError) as wrong:
         message = str(wrong.args[0])
         given = map_.metadata.semantics if options["status"] == "" else ""

@@ -8,6 +8,7 @@ import click
 from argmap.commands.shared import inputs
 from argmap.commands.shared.findings import print_findings
 from argmap.system.files import is_folder, is_there
+from argmap.system.streams import reason
 
 
 @click.command(epilog="Example:  argmap serve debate.arg --open")
@@ -43,7 +44,7 @@ def serve(path: str, *, port: int | None, open_: bool) -> None:
     try:
         server = Server(Watched(Path(path), inputs.chosen_format()), port)
     except OSError as failure:
-        raise click.UsageError(f"cannot listen: {failure.strerror}") from None
+        raise click.UsageError(f"cannot listen: {reason(failure)}") from None
     with server:
         try:
             inputs.say(f"{path} is shown at {server.address} until Ctrl-C")

@@ -7,6 +7,7 @@ import click
 
 from argmap import __version__
 from argmap.commands.shared.inputs import FILE, limit_options
+from argmap.system.streams import reason
 
 if TYPE_CHECKING:
     from argmap.semantics.iccma import Instance
@@ -80,7 +81,7 @@ def _instance(file: str, format_: str) -> "Instance":
     except UnicodeDecodeError:
         raise ValueError(f"{file!r} is not UTF-8") from None
     except OSError as failure:
-        raise ValueError(f"cannot read {file!r}: {failure.strerror}") from None
+        raise ValueError(f"cannot read {file!r}: {reason(failure)}") from None
     format_ = format_ or iccma.format_of(file, text)
     try:
         return iccma.read(text, format_)

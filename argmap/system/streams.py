@@ -51,8 +51,9 @@ def finish() -> str:
 
 
 def reason(failure: OSError) -> str:
-    """Return why an output failed, in words."""
-    return "it is closed" if failure.errno == errno.EBADF else failure.strerror or str(failure)
+    """Return why a file or a stream failed, in words that go on with a sentence."""
+    words = failure.strerror or str(failure)
+    return "it is closed" if failure.errno == errno.EBADF else words.lower()
 
 
 def discard() -> None:

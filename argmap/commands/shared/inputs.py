@@ -11,6 +11,7 @@ import click
 
 from argmap.system.characters import safe
 from argmap.system.files import files_below, is_folder, is_there, write_file
+from argmap.system.streams import reason
 
 if TYPE_CHECKING:
     from argmap.document.document import Document
@@ -200,7 +201,8 @@ def _destinations(
         for folder in {place.parent: None for place in taken} if output else ():
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
-        raise click.UsageError(f"no folder {failure.filename!r}: {failure.strerror}") from None
+        why = f"cannot make the folder {failure.filename!r}: {reason(failure)}"
+        raise click.UsageError(why) from None
     return dict.fromkeys(inputs, STDIN) | {name: os.fspath(at) for at, name in taken.items()}
 
 
@@ -250,8 +252,8 @@ def maps_below(folder: str, format_: str, *, left_out: Path | None = None) -> li
 
 
 def _refuse(failure: OSError) -> None:
-    why = (failure.strerror or str(failure)).lower()
-    raise click.UsageError(f"cannot read the folder {failure.filename!r}: {why}") from None
+    message = f"cannot read the folder {failure.filename!r}: {reason(failure)}"
+    raise click.UsageError(message) from None
 
 
 def holds_several(files: Iterable[str]) -> bool:
@@ -312,7 +314,7 @@ def write_out(data: bytes, path: str) -> None:
         write_file(path, data)
     except OSError as failure:
         folder = Path(path).parent
-        why = failure.strerror if is_there(folder) else f"there is no folder {os.fspath(folder)!r}"
+        why = reason(failure) if is_there(folder) else f"there is no folder {os.fspath(folder)!r}"
         raise click.UsageError(f"cannot write {path!r}: {why}") from None
 
 
