@@ -88,3 +88,11 @@ def test_dot_names_what_a_focus_leaves_out(depth: int) -> None:
     text = "claim a: A ship.\n  + b: A berth.\n    + c: A crane.\n      + d: A driver.\n"
     dot = render(loads(text), focus="d", depth=depth).dot
     assert ("A crane" if depth == 0 else "A berth") in dot
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, values in CHOICES.items() if values[0] in (True, False)]
+)
+def test_a_word_is_not_taken_for_yes(name: str) -> None:
+    with pytest.raises(TypeError, match="'no' is neither True nor False"):
+        render(loads("claim a: A.\n"), **{name: "no"})  # type: ignore[arg-type]  # the mistake

@@ -30,7 +30,7 @@ from argmap.model.picture_options import (
     checked_format,
     format_of,
 )
-from argmap.model.vocabulary import as_string
+from argmap.model.vocabulary import as_flag, as_string
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -95,6 +95,8 @@ def render(  # noqa: PLR0913 - each is an option of the command, and named at th
     if not layout and direction == "auto":
         layout = cast("Layout", map.metadata.layout)
     layout = layout or ("auto" if frames else "graph")
+    for flag in (pages, collapse, names, frames):
+        as_flag(flag)
     check_words(theme=theme, layout=layout, direction=direction, source=source, color_by=color_by)
     if layout == "tree" and direction != "auto":
         raise ValueError(
