@@ -151,6 +151,13 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
                 "text",
             },
             "labels-in-bullets": {"and", "or"},
+            "names-in-marks": {
+                "it",
+                "is",
+                "dear",
+                "has",
+                "premise",
+            },  # of titles, in place of which names stand
             "names-of-arguments": {"conclusion"},
             "statements-with-relations": {"therefore", "to"},
             "signs-between-sentences": {"school", "should", "start", "later"},  # said again

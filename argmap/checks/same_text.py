@@ -2,8 +2,9 @@
 
 A map is a graph: a statement that bears on two things is written once and referred to by its name
 the second time.  Two copies drift apart, and an attack on one leaves the other standing.  Case,
-blanks and punctuation do not count, but for a sign of negation in front: `¬`, `~` or `!`.  Copies
-with a different `@by` or `@mode`, and statements that are related with `restates`, are meant.
+blanks and punctuation do not count, but for a sign of negation in front: `¬`, `~` or `!`.  A
+statement that says no more than the title of another one is a copy, too.  Copies with a different
+`@by` or `@mode`, and statements that are related with `restates`, are meant.
 
 Wrong:
     claim ban: Cars should be banned from the centre.
@@ -37,11 +38,17 @@ def same_text(map_: ArgumentMap) -> Findings:
     seen: dict[tuple[object, ...], Statement] = {}
     merging = map_.related(verbs_that("merges"))
     restated = {name for step in merging for name in (*step.sources, step.target)}
+    titled = {
+        _letters(other.title): other for other in map_.statements if other.title and other.text
+    }
     for statement in map_.statements:
-        if not statement.text or statement.name in restated:
+        words = statement.text or statement.title
+        if not words or statement.name in restated:
             continue
-        content = (_letters(statement.text), statement.attribution.by, statement.mode)
+        content = (_letters(words), statement.attribution.by, statement.mode)
         first = seen.setdefault(content, statement)
+        if first is statement and not ((statement.text and statement.title) or content[1]):
+            first = titled.get(content[0], statement)
         if first is not statement:
             relation = f"{statement.name} restates {first.name}"
             yield same_text.finding(

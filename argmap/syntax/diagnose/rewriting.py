@@ -1,7 +1,8 @@
 """Findings about lines, the ways in which they may be meant, and their fixes."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import define, field
@@ -153,12 +154,22 @@ class Doubt(NamedTuple):
 
 
 class Suspect:
-    """A line with the names of its text; `text` is what stands behind its bullet, if it has one."""
+    """A line with the names of its text; `text` is what stands behind its bullet, if it has one.
 
-    def __init__(self, source: SourceFile, line: ArgLine, names: Container[str]) -> None:
+    `titles` has the names of statements by their titles.
+    """
+
+    def __init__(
+        self,
+        source: SourceFile,
+        line: ArgLine,
+        names: Container[str],
+        titles: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.source = source
         self.line = line
         self.names = names
+        self.titles = titles
         self.before = ""
         self.text = Word(source.text[line.start : line.end], line.start)
         if line.kind == "declaration":

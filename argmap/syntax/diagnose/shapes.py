@@ -5,7 +5,7 @@ Not here: lines below a text (`lookalike`), and lists (`outline`).
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -37,12 +37,18 @@ from argmap.syntax.lines.tree import ArgLine, Word
 
 _GAP = r"_{2,}|\.{3,}|…+"  # to be filled in
 _SIGNS = "+-&~=><"
+_TITLE = r"[\"“„]([^\"“”„]+)[\"“”]"
 _NEXT = ("& ", "~ ", "+ ", "- ")  # bullets behind another one
 
 
-def doubt(source: SourceFile, line: ArgLine, names: Container[str]) -> Doubt | None:
-    """Return what is doubtful about a line without a head, None for one that can only be itself."""
-    suspect = Suspect(source, line, names)
+def doubt(
+    source: SourceFile, line: ArgLine, names: Container[str], titles: Mapping[str, str]
+) -> Doubt | None:
+    """Return what is doubtful about a line without a head, None for one that can only be itself.
+
+    `titles` has the names of statements by their titles.
+    """
+    suspect = Suspect(source, line, names, titles)
     gap = source.text[line.start + len(line.bullet) : line.end].strip()
     if re.fullmatch(_GAP, gap) and gap not in names:
         return _gap(suspect)
@@ -114,6 +120,19 @@ def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
     if not (is_headed or is_asked):
         way = as_claim(Word(behind, suspect.text.start + marker.end()))
     return suspect.doubt("ARG001", f"a line cannot start with {mark!r}", way, hint=BULLET_HINT)
+
+
+def _called(suspect: Suspect, _: re.Match[str]) -> Doubt | None:
+    """Report `+ "It leaks"` and `cost supports "It leaks"`, which call a statement by its title."""
+    named = re.sub(_TITLE, lambda title: suspect.titles.get(title[1], title[0]), suspect.words)
+    kind, _, name = named.rpartition(" ")
+    named = name if kind in statement_kinds() else named
+    is_meant = relations.is_relation(named, suspect.names) and not suspect.before
+    if named == suspect.words or not (named in suspect.names or is_meant):
+        return None
+    message = f"{quoted(suspect.words)} calls a statement by its title"
+    way = suspect.way(named, len(suspect.words), is_safe=True)
+    return suspect.doubt("ARG018", message, way, hint="statements are called by their names")
 
 
 def _commented(suspect: Suspect, mark: re.Match[str]) -> Doubt:
@@ -265,6 +284,7 @@ SHAPES = (
         rf'(?i)(title|author|date|map|argument map|{"|".join(words("group"))}) "([^"]+)":?$',
         _of_map,
     ),
+    ("column letter sign", f".*{_TITLE}", _called),
     ("column", str, relations.related),
     ("column", r"(\*\*|__)((?:(?!\1).)+)\1$", head_shapes.in_bold),
     ("column", heads.FACT, head_shapes.fact),

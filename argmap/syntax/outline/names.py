@@ -6,6 +6,7 @@ Not here: what the names belong to (`resolve.scope`).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -75,6 +76,17 @@ class DeclaredNames:
         return {words[-1].text: words[0].text for words in heads}
 
     @cached_property
+    def titled(self) -> dict[str, str]:
+        """The names of statements by their titles, of which only one has each."""
+        titled = [(line, line.title.text[1:-1]) for line in self._lines if line.title is not None]
+        counts = Counter(title for _, title in titled)
+        return {
+            title: slug(title) if _is_nameless(line) else line.words[-1].text
+            for line, title in titled
+            if counts[title] == 1
+        }
+
+    @cached_property
     def _made(self) -> frozenset[str]:
         """The names that statements without one get; a number behind one is left out."""
         return frozenset(slug((line.title or line.text).text) for line in self._nameless)
@@ -82,9 +94,12 @@ class DeclaredNames:
     @property
     def _nameless(self) -> Iterator[ArgLine]:
         """The declarations that have no name."""
-        for line in self._lines:
-            if not line.words or (len(line.words) == 1 and line.words[0].text in reserved()):
-                yield line
+        return filter(_is_nameless, self._lines)
+
+
+def _is_nameless(line: ArgLine) -> bool:
+    """Return whether a declaration writes no name."""
+    return not line.words or (len(line.words) == 1 and line.words[0].text in reserved())
 
 
 def sentences(lines: Sequence[ArgLine], source: SourceFile, names: DeclaredNames) -> list[ArgLine]:

@@ -123,7 +123,7 @@ class _Outliner(OutlineState):
         """
         if line.kind == "declaration" and not line.is_bare:
             return line, self.is_reread
-        outcome = doubt(self.source, line, self.declared)
+        outcome = doubt(self.source, line, self.declared, self.declared.titled)
         if outcome is None:
             if line.kind == "plain":
                 line = ArgLine("reference", line.start, line.end, 0, words=(line.text,))

@@ -160,7 +160,7 @@ def _has_shape(state: OutlineState, row: ArgLine) -> bool:
     """Return whether a line that goes on with a text would have a head or relate alone."""
     alone = reread(state.source, row.start, 0, Rewriting("", row.start))
     if alone.kind == "plain":
-        outcome = doubt(state.source, alone, state.names)
+        outcome = doubt(state.source, alone, state.names, state.declared.titled)
         way = outcome.rewriting if outcome is not None else None
         alone = reread(state.source, row.start, 0, way) if way is not None else alone
         return alone.kind == "relation"

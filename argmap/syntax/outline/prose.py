@@ -8,7 +8,7 @@ import re
 from itertools import islice
 
 from argmap.diagnostics import Edit, Fix, rewrite
-from argmap.model.vocabulary import is_name
+from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import FACT, NUMBERED, SIGNED, is_unfinished, spaced_name
 from argmap.syntax.diagnose.labels import (
@@ -27,6 +27,7 @@ from argmap.syntax.diagnose.relations import (
 )
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, is_open_question, quoted
 from argmap.syntax.diagnose.words import words
+from argmap.syntax.lines.parts import TITLE
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.list_rows import adjacent, answered, missing_answer
 from argmap.syntax.outline.nodes import OutlineNode
@@ -204,6 +205,12 @@ def _is_own(state: OutlineState, text: str) -> bool:
     return is_short and bool(label_sign("", text, is_named=False)[1])
 
 
+def _is_titled(text: str) -> bool:
+    """Return whether a text is a head without its colon: `actor union "The union"`."""
+    kind = text.partition(" ")[0]
+    return kind in reserved() and bool(re.fullmatch(rf"\w+ (?:[\w-]+ )?(?:{TITLE})", text))
+
+
 def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read more of the unfinished text above, which should be indented.
 
@@ -226,6 +233,7 @@ def read_wrapped(state: OutlineState, line: ArgLine, text: str) -> bool:
         or re.match(FACT, text)
         or related_head(text)
         or re.search(HEADED_ARROW, text)
+        or _is_titled(text)
         or (spaced_name(text) and not state.is_full(above.end))
     ):
         return False
