@@ -268,6 +268,12 @@ def test_why_says_nothing_twice(file: str) -> None:
     assert output.endswith("(`--semantics constellations` weighs it).\n")
     Path(file).write_text('c: C.\n  - r "Rain": It rains.\n', encoding="utf-8")
     assert "decisive" not in run("why", file, "c")[1]
+    answers = (
+        "  = a: A.\n    + r: R.\n  = b: B.\n    + x: X.\n      - y: Y.\n  = d: D.\n    - z: Z.\n"
+    )
+    Path(file).write_text(f"question q: Q?\n  @alternatives exclusive\n{answers}", "utf-8")
+    output = run("why", file, "q")[1]
+    assert (output.count("“B” (b)"), "\n\n\n" in output) == (1, False)
 
 
 def test_a_step_with_a_name_is_found_by_its_ends(file: str) -> None:

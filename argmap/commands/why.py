@@ -106,8 +106,9 @@ def _of_question(answer: Judged, claim: str) -> Reason:
     lines = [*prose(answers.sentences[: 1 + bool(answers.note)])]
     shown: dict[str, None] = {}  # what several answers hang on is said once
     for item in answers.answers:
-        lines += ["", *prose(sentence for sentence in item.sentences if sentence not in shown)]
-        shown.update(dict.fromkeys(item.sentences))
+        further = [sentence for sentence in item.sentences if sentence not in shown]
+        lines += ["", *prose(further)] if further else []
+        shown.update(dict.fromkeys(further))
     row = {
         "note": answers.note,
         "reason": str(answers),

@@ -95,8 +95,10 @@ class SentenceDraft:
             return ""
         calls = dict.fromkeys(map(self.grounds.all_of, steps))
         who = joined(calls)
+        is_linked = subject == "its reason" and len(steps[0].sources) > 1
         if len(calls) == 1 and (subject or len(steps[0].sources) == 1):
-            return f"{subject} {who}{',' if subject.endswith('reason,') else ''} {clause}"
+            comma = "," if subject.endswith("reason,") or is_linked else ""
+            return f"{subject}{',' if is_linked else ''} {who}{comma} {clause}"
         for pattern, plural in _PLURALS:
             clause = re.sub(pattern, plural, clause)
         return f"{subject.replace('reason', 'reasons')} {who} {clause}"

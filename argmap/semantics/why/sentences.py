@@ -243,7 +243,7 @@ class _ClaimDraft(SentenceDraft):
                 ([name for name in rest if name in every], ""),
                 ([name for name in rest if name not in every], ", bearing on a step to it,"),
             ):
-                if row:
+                if row and (bears or not self._inserted(row, verdict)):
                     self.add(f"{self.grounds.called(row)}{bears} {are(row)} {verdict}")
 
     def _extended(self, name: str, verdict: str) -> bool:
@@ -254,6 +254,21 @@ class _ClaimDraft(SentenceDraft):
             return False
         self.clauses[last[0]] += f", which is {verdict}"
         return True
+
+    def _inserted(self, names: Sequence[str], verdict: str) -> bool:
+        """Say that claims are open in the clause that opens or ends with their list, if any does.
+
+        `“A” and “B”, which are disputed, exclude it as other answers`.
+        """
+        who, which = self.grounds.called(names), f", which {are(names)} {verdict}"
+        for at, clause in enumerate(self.clauses):
+            if clause.startswith(f"{who} "):
+                self.clauses[at] = f"{who}{which},{clause[len(who) :]}"
+                return True
+            if clause.endswith(f"{are(names)} {who}"):
+                self.clauses[at] += which
+                return True
+        return False
 
     def _split(self) -> str:
         """Say that a claim is in some extensions only, where there are several."""
