@@ -228,3 +228,35 @@ def test_a_folded_group_has_its_place_among_the_groups(layout: str) -> None:
 def test_what_only_explains_is_not_a_main_claim_beside_a_question() -> None:
     text = "question q: Q?\n  = a: A.\n    + b: B.\nwhy: Why.\nwhy explains b\n"
     assert view(loads(text)).roles["why"] == "claim"
+
+
+@pytest.mark.parametrize(
+    ("titles", "numbers", "chips"),
+    [
+        (("Facts", "Law", "Costs"), ("1 ", "2 ", "3 "), {"C · 3", "D · 2"}),
+        (("1. Facts", "2. Law", "3. Costs"), ("", "", ""), {"C · 3", "D · 2"}),
+        (("Summary", "1. Facts", "2. Law"), ("", "", ""), {"C · 2", "D · 1"}),
+        (("I. Facts", "II. Law", "IV) Costs"), ("", "", ""), {"C · IV", "D · II"}),
+        (("1. Facts", "1. Law", "Costs"), ("", "2 ", "3 "), {"C · 3", "D · 2"}),
+        (("10 reasons", "2 facts", "A cost"), ("1 ", "2 ", "3 "), {"C · 3", "D · 2"}),
+    ],
+)
+def test_groups_with_numbers_of_their_own_are_called_by_these(
+    titles: tuple[str, ...], numbers: tuple[str, ...], chips: set[str]
+) -> None:
+    first, second, third = titles
+    text = f"# {first}\na: A.\n  + c\n  - d\n# {second}\nd: D.\n# {third}\nc: C.\n"
+    for layout in ("tree", "graph"):
+        scene = render(loads(text), layout=layout).page.scene  # type: ignore[arg-type]
+        labels = [cluster.label.text for cluster in scene.clusters]
+        assert labels == list(map(str.__add__, numbers, titles))
+        assert {chip.text for chip in scene.chips.values() if not chip.is_stub} == chips
+    several = f"# {first}\na: A.\n  - d\n  - e\n# {second}\nd: D.\ne: E.\n# {third}\nc: C.\n  + d\n"
+    texts = {chip.text for chip in render(loads(several)).page.scene.chips.values()}
+    assert f"2 attacks: {second}{' · 2' if numbers[1] else ''}" in texts
+
+
+def test_a_group_in_a_group_with_letters_has_both_numbers() -> None:
+    text = "# 1. One\na: A.\n  + c\n# 2. Two\nb: B.\n## a) Old\nd: D.\n## 2.2 New\nc: C.\n  + d\n"
+    chips = render(loads(text)).page.scene.chips.values()
+    assert {chip.text for chip in chips if not chip.is_stub} == {"C · 2.2", "D · 2.a"}

@@ -15,7 +15,7 @@ from argmap.drawing.scene.card import CHIP_SIZE, STUB_SIZE, Chip, Use
 from argmap.drawing.scene.cards import statement_card
 from argmap.drawing.scene.hanging import hanging, homes
 from argmap.drawing.scene.measure import shorten, width
-from argmap.drawing.scene.scene import AWAY, Cluster, Edge, Scene
+from argmap.drawing.scene.scene import AWAY, Cluster, Edge, Scene, opens_with, own_number
 from argmap.drawing.scene.theme import LOOKS
 from argmap.drawing.scene.view import Link, Path
 from argmap.relations import RelationKind, relation_kinds
@@ -169,9 +169,10 @@ class ChipLabels:
         card = first.key if self._argument(first.key) else first.sources[0]
         premises = len(first.sources) if links == 1 and card != first.key else 0
         words = f"{premises} premises" if premises else _counted(links, traits)
-        title = f"{words}: {home[-1] if home else 'elsewhere'}"
-        title = title if max(links, premises) > 1 else self.title(card)
-        place, near = self._number(home), self.groups[first.target]
+        title, place, near = self.title(card), self._number(home), self.groups[first.target]
+        if max(links, premises) > 1:
+            group = home[-1] if home else "elsewhere"
+            title, place = f"{words}: {group}", "" if opens_with(group, place) else place
         chip = self._add(f"sum:{first.key}", title, place, near, card=card, tone=traits.tone)
         return evolve(edge, source=chip.key, ranks=True)
 
@@ -274,11 +275,17 @@ def _counted(count: int, traits: RelationKind) -> str:
 
 
 def _group_numbers(clusters: Iterable[Cluster]) -> dict[Path, str]:
-    """Return the number of each group that is shown: 1, 2, 2.1."""
-    totals: Counter[Path] = Counter()
+    """Return the number of each group that is shown: 1, 2, 2.1.
+
+    Where titles of neighbours open with numbers of their own, those count, and the others get none.
+    """
     numbers: dict[Path, str] = {}
-    for cluster in clusters:
-        above = cluster.path[:-1]
-        totals[above] += 1
-        numbers[cluster.path] = f"{numbers.get(above, '')}.{totals[above]}".removeprefix(".")
+    for above, row in grouped((cluster.path[:-1], cluster.path) for cluster in clusters).items():
+        own = [own_number(path[-1]) for path in row]
+        written = [number for number in own if number]
+        is_own = len(written) > 1 and len(written) == len(set(written))
+        for count, (path, number) in enumerate(zip(row, own, strict=True), start=1):
+            last, before = number if is_own else str(count), numbers.get(above, "")
+            is_whole = last.startswith(f"{before}.") or not (before and last)
+            numbers[path] = last if is_whole else f"{before}.{last}"
     return numbers

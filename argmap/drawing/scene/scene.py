@@ -1,5 +1,6 @@
 """Everything that a picture shows, measured but without a place: cards, pills, edges, groups."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
@@ -16,6 +17,7 @@ from argmap.drawing.scene.view import Link, Path, View, prefixes
 
 AWAY = ("\0away",)  # the path of the group of what is only named by chips
 _MANY = 1_500  # cards of a text that is written card by card: their lines need not look well
+_OWN_NUMBER = r"[§(]? ?(?:(\d{1,2}(?:\.\d{1,2})+)[.):]?|(\d{1,2}|[IVX]+|[A-Za-z])[.):]) "
 _TITLE_ROOM = 420.0  # points: about the width of two cards
 
 
@@ -68,7 +70,9 @@ class Cluster:
     @property
     def label(self) -> TextLine:
         """The title as it is shown with its number, at most `_TITLE_ROOM` points wide."""
-        title = f"{self.number} {self.path[-1]}" if self.number else self.path[-1]
+        title = self.path[-1]
+        if self.number and not opens_with(title, self.number):
+            title = f"{self.number} {title}"
         title += " (continued)" if self.continued else ""
         return TextLine(
             text=shorten(title, GROUP_SIZE, _TITLE_ROOM, bold=True),
@@ -78,6 +82,18 @@ class Cluster:
             bold=True,
             leftward=runs_left(self.path[-1]),
         )
+
+
+def own_number(title: str) -> str:
+    """Return the number that a title opens with: `2` of `2. Options`, `1.3`, `IV`, `b`; or ''."""
+    match = re.match(_OWN_NUMBER, title)
+    return (match[1] or match[2]) if match is not None else ""
+
+
+def opens_with(title: str, number: str) -> bool:
+    """Return whether a title opens with a number, or with the end of it: `b) New` is 2.b."""
+    own = own_number(title)
+    return bool(own) and f".{number}".endswith(f".{own}")
 
 
 @frozen(kw_only=True)
