@@ -247,7 +247,7 @@ def test_groups_with_numbers_of_their_own_are_called_by_these(
     first, second, third = titles
     text = f"# {first}\na: A.\n  + c\n  - d\n# {second}\nd: D.\n# {third}\nc: C.\n"
     for layout in ("tree", "graph"):
-        scene = render(loads(text), layout=layout).page.scene  # type: ignore[arg-type]
+        scene = render(loads(text), layout=layout).page.scene
         labels = [cluster.label.text for cluster in scene.clusters]
         assert labels == list(map(str.__add__, numbers, titles))
         assert {chip.text for chip in scene.chips.values() if not chip.is_stub} == chips

@@ -122,11 +122,15 @@ def _marked(suspect: Suspect, marker: re.Match[str]) -> Doubt | None:
     return suspect.doubt("ARG001", f"a line cannot start with {mark!r}", way, hint=BULLET_HINT)
 
 
-def _called(suspect: Suspect, _: re.Match[str]) -> Doubt | None:
+def _called(suspect: Suspect, _: object) -> Doubt | None:
     """Report `+ "It leaks"` and `cost supports "It leaks"`, which call a statement by its title."""
-    named = re.sub(_TITLE, lambda title: suspect.titles.get(title[1], title[0]), suspect.words)
-    kind, _, name = named.rpartition(" ")
-    named = name if kind in statement_kinds() else named
+
+    def name_of(title: re.Match[str]) -> str:
+        return suspect.titles.get(title[1], title[0])
+
+    named = re.sub(_TITLE, name_of, suspect.words)
+    kind, _, last = named.rpartition(" ")
+    named = last if kind in statement_kinds() else named
     is_meant = relations.is_relation(named, suspect.names) and not suspect.before
     if named == suspect.words or not (named in suspect.names or is_meant):
         return None
