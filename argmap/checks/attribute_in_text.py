@@ -35,7 +35,7 @@ from argmap.syntax.outline.names import NAME_BEFORE
 _ATTRIBUTES = (*STATEMENT, *STEP)
 _WRITTEN = r"[ \t]+(?=@(?:{})(?!\S))"  # one of these keys
 _END = (
-    r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]"
+    r"[ \t]+(?:[*_]?[\[(](?P<words>[^()\[\]]+)[\])][*_]?"
     r"|(?P<comment>(?://|(?<=[.!?\"”][ \t])#)[ \t].*)|\{(?P<data>[^{}]+)\}"
     rf"|(?P<arrow>->|=>|→|{AGAINST_ARROW})[ \t]*\[?(?P<target>[\w-]+)\]?"
     r"|(?<=[.!?\"”][ \t])(?P<tags>#[^\W\d][\w-]*(?:[ \t]+#[^\W\d][\w-]*)*)"
@@ -141,7 +141,9 @@ def _lines(
             ]
     premises = re.fullmatch(PREMISES_BEHIND, end["words"] or "")
     names = re.findall(r"[\w-]+", re.sub(r"\band\b", "", _named(premises[1]))) if premises else []
-    is_end = is_conclusion(name) or name in map_.index.incoming  # another rule relates it
+    incoming = map_.index.incoming.get(name, ())
+    # Another rule relates it.
+    is_end = any(step.traits.polarity > 0 for step in incoming) if incoming else is_conclusion(name)
     if names and all(word in map_ for word in names) and not is_end:
         note = [f"@note {premises[2]}"] if premises and premises[2] else []
         return note + [f"{'&' if at else '+'} {word}" for at, word in enumerate(names)]

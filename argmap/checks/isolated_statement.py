@@ -27,7 +27,7 @@ from argmap.checks.shared.blocks import block
 from argmap.diagnostics import Edit, Fix
 from argmap.model import Statement
 from argmap.model.index import Index
-from argmap.relations import JOIN, bullets, verbs_that
+from argmap.relations import JOIN, bullets, relation_kinds, verbs_that
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import labels
 from argmap.syntax.diagnose.heads import nearest_kind
@@ -36,6 +36,7 @@ from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
 from argmap.syntax.diagnose.words import words
 
 MOST_PREMISES = 12  # of a conclusion
+_RELATION = rf"[.!?\"”] (?:{'|'.join(relation_kinds())}) ([\w-]+)\.?$"
 RULE = r"// *[-_=–—]{3,}"
 _ORDER = "a claim stands first, and below it its reasons with + and objections with -"
 
@@ -62,7 +63,7 @@ def isolated_statement(map_: ArgumentMap) -> Findings:
                     hints=(_ORDER,),
                     fixes=(_moved_up(statement, reasons[0]),),
                 )
-            elif name not in cited and column.is_alone(statement):
+            elif column.is_alone(statement) and not (name in cited or _relates(map_, statement)):
                 is_told_of = name in index.incoming
                 yield isolated_statement.finding(
                     statement,
@@ -343,6 +344,12 @@ def _part(statement: Statement) -> tuple[SourceFile | None, tuple[str, ...]]:
 
 def _is_asked(statement: Statement) -> bool:
     return statement.kind == "question" or statement.text.endswith(QUESTION_SIGNS)
+
+
+def _relates(map_: ArgumentMap, statement: Statement) -> bool:
+    """Return whether a text ends with its relation, `… supports c1`, which another rule reports."""
+    match = re.search(_RELATION, statement.text)
+    return match is not None and match[1] in map_
 
 
 def _cited(statement: Statement) -> list[str]:

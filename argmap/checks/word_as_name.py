@@ -26,7 +26,7 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
 from argmap.model import Statement
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import CONNECTIVES, QUESTIONS, is_conclusion, reply_sign, sign
+from argmap.syntax.diagnose.labels import CONNECTIVES, asks, is_conclusion, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, quoted
 from argmap.syntax.diagnose.words import meanings
 
@@ -44,7 +44,7 @@ def word_as_name(map_: ArgumentMap) -> Findings:
         if span is None or not _is_first_word(statement):
             continue
         start = span.source.text.find(f"{statement.name}:", span.start, span.end)
-        is_key = statement.name.lower() in _KEYS or statement.name in QUESTIONS
+        is_key = statement.name.lower() in _KEYS or asks(statement.name)
         is_subject = is_key and statement.name in map_.index.incoming
         if statement.kind or statement.title or start == -1 or is_subject:
             continue
@@ -79,7 +79,7 @@ def _is_first_word(statement: Statement) -> bool:
 
 def _asks(statement: Statement) -> bool:
     """Return whether `Issue: …?` is a question whose kind is called otherwise."""
-    return statement.name in QUESTIONS and statement.text.endswith(QUESTION_SIGNS)
+    return asks(statement.name) and statement.text.endswith(QUESTION_SIGNS)
 
 
 def _as_attribute(map_: ArgumentMap, statement: Statement, span: Span) -> Iterator[Fix]:

@@ -80,6 +80,9 @@ INFERRED = r"(=>|[→⇒∴])\s*(?=\w)"  # before what follows from the lines ab
 FACT = r"(\w+)\((?P<name>[^\W\d]\w*), *([\"'])(.+)\3\)[.;]?$"
 # As programs have it: `claim c1 = "text"`, `let c1 = "text";`.
 ASSIGNED = r"(?:(\w+) )?(?P<name>[^\W\d][\w-]*) ?= ?(?P<text>[\"'“].+[\"'”]);?$"
+_UNKIND = "|".join(word for word, kind in meanings("kind").items() if kind == "none")
+STATED_TITLE = rf"()(?:{_UNKIND}) (?P<name>[\w-]+) (?P<text>[\"“][^\"“”]+[\"”])$"
+WIKI_HEADING = r"(={2,6}) ?([^=\n]+?) ?\1$"
 UNDERLINE = "={3,}|-{3,}"
 _OF_KIND = "|".join((*statement_kinds(), *meanings("kind")))
 BRACKETED = (  # `[zoos] Zoos should be closed.`, where it is not the label or kind of a text

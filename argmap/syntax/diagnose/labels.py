@@ -299,6 +299,7 @@ def title_sign(title: str) -> str:
 
     It is '' for others, for sentences, and for those of both sides.
     """
+    title = re.sub(r"^[^\w\s]+ ", "", title)  # a symbol before it
     if title.rstrip(_STOPS).lower() in words("yes or no"):
         return reply_opening(title)
     title = re.sub(_TITLE_NUMBER, "", title)
@@ -380,6 +381,12 @@ def kind_bullet(kind: str) -> str:
     """Return the bullet that the role of a kind of statement asks for, '' for another word."""
     kinds = statement_kinds()
     return _BY_ROLE.get(kinds[kind].role, "") if kind in kinds else ""
+
+
+def asks(word: str) -> bool:
+    """Return whether a word before a colon says that a question follows: `Issue`, `ISSUE 2`."""
+    stem = word.rstrip("0123456789")
+    return stem in QUESTIONS or stem.capitalize() in QUESTIONS
 
 
 def label_bullet(words: str) -> str:

@@ -239,6 +239,17 @@ def _repeated(suspect: Suspect, _: object) -> Doubt | None:
     return suspect.doubt("ARG001", f"{mark[1]!r} is not a bullet", hint=hint)
 
 
+def _heading(suspect: Suspect, _: object) -> Doubt | None:
+    """Report `== Title ==`, a heading as wikis have it."""
+    line = suspect.line
+    heading = re.match(heads.WIKI_HEADING, suspect.source.text[line.start : line.end])
+    if heading is None or line.column:
+        return None
+    way = Rewriting(f"{'#' * (len(heading[1]) - 1)} {heading[2]}", line.end)
+    message = f"{quoted(heading[0])} is a heading, which opens with #"
+    return suspect.doubt("ARG001", message, way, hint="a heading is '# Title'")
+
+
 def _arrowed(suspect: Suspect, _: object) -> Doubt | None:
     """Report `--> text`, `=> text` and `-x Text`, whose bullet is the first sign of an arrow."""
     line = suspect.line
@@ -293,6 +304,7 @@ SHAPES = (
     ("column", r"(\*\*|__)((?:(?!\1).)+)\1$", head_shapes.in_bold),
     ("column", heads.FACT, head_shapes.fact),
     ("column letter", heads.ASSIGNED, head_shapes.assigned),
+    ("column", heads.STATED_TITLE, head_shapes.assigned),
     ("column", str, _undeclared),
     ("column", f"{heads.DASH}|{heads.DOT}|{heads.ARROW}", _marked),
     ("column", relations.related_head, head_shapes.related),
@@ -318,6 +330,7 @@ SHAPES = (
     ("letter", str, head_shapes.kind),
     ("column letter", heads.SIGNED, head_shapes.signed),
     ("column sign", str, _repeated),
+    ("sign", str, _heading),
     ("letter sign", str, _arrowed),
     ("sign", str, _joined),
     ("sign", heads.BOX, _boxed),

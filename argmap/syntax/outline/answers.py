@@ -28,7 +28,7 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_asked = state.reason(asked) == ANSWER
     reply = re.match(labels.REPLY, alone if is_alone else text) if is_asked else None
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
-    is_named = first is not None and first.text in (*labels.QUESTIONS, "question")
+    is_named = first is not None and (labels.asks(first.text) or first.text == "question")
     label = " ".join(word.text for word in line.words) if is_named else ""
     is_own = labels.emphasised_kind(label) == "claim" or labels.named_conclusion(label)
     number = label[len(label.rstrip("0123456789")) :]

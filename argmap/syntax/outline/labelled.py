@@ -62,7 +62,8 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str, rest: int = 0) 
         return state.mend(line, f"{label} has a number, and is no item", REASON_HINT, way)
     if state.top is None or (at and (number in state.cited or ":" not in text[at:][: tag.end])):
         return False
-    if tag.head.rpartition(" ")[2] in state.cited or _is_related_below(state):
+    is_related = _is_related_below(state) or _is_related_behind(state, text)
+    if tag.head.rpartition(" ")[2] in state.cited or is_related:
         # A relation says what it is about.
         way = Rewriting(tag.opening("").lstrip(), end)
         return state.mend(line, f"{label} is more than a kind and a name", REASON_HINT, way)
@@ -113,6 +114,12 @@ def _is_related_below(state: OutlineState) -> bool:
         return False
     word = state.text_of(row).partition(" ")[0].rstrip(":")
     return word.lower() in KNOWN_VERBS.split("|") or word in ("->", "+>", "-x")
+
+
+def _is_related_behind(state: OutlineState, text: str) -> bool:
+    """Return whether a text ends with its relation: `"It is dear." attacks c1`."""
+    match = re.search(rf"[.!?\"”] (?:{KNOWN_VERBS}) ([\w-]+)\.?$", text)
+    return match is not None and match[1] in state.declared
 
 
 def _about(tag: labels.WrittenLabel, text: str) -> str:

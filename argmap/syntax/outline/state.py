@@ -11,7 +11,7 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import QUESTIONS, is_labelled, is_labelled_claim, title_sign
+from argmap.syntax.diagnose.labels import asks, is_labelled, is_labelled_claim, title_sign
 from argmap.syntax.diagnose.relations import AIMED_NUMBER, cited_names
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
@@ -240,9 +240,7 @@ class OutlineState(ABC):
         if parent is self.top and self.listing and self.answer is not None:
             return self.listing
         kind = line.words[0].text if line.kind == "declaration" and line.words else ""
-        if kind.lower() == "question" or (
-            kind.rstrip("0123456789") in QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
-        ):
+        if kind.lower() == "question" or (asks(kind) and line.text.text.endswith(QUESTION_SIGNS)):
             return ANSWER
         if parent is not self.top:
             return "+"
