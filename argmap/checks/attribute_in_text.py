@@ -35,13 +35,14 @@ from argmap.syntax.outline.names import NAME_BEFORE
 _ATTRIBUTES = (*STATEMENT, *STEP)
 _WRITTEN = r"[ \t]+(?=@(?:{})(?!\S))"  # one of these keys
 _END = (
-    r"[ \t]+(?:[*_]?[\[(](?P<words>[^()\[\]]+)[\])][*_]?"
+    r"[ \t]+(?:[\[(](?P<words>[^()\[\]]+)[\])]"
     r"|(?P<comment>(?://|(?<=[.!?\"”][ \t])#)[ \t].*)|\{(?P<data>[^{}]+)\}"
     rf"|(?P<arrow>->|=>|→|{AGAINST_ARROW})[ \t]*\[?(?P<target>[\w-]+)\]?"
     r"|(?<=[.!?\"”][ \t])(?P<tags>#[^\W\d][\w-]*(?:[ \t]+#[^\W\d][\w-]*)*)"
     rf"|(?<=[.!?\"”][ \t])(?P<relation>(?:{'|'.join(relation_kinds())}) [\w-]+"
     r"(?P<step> -> [\w-]+)?))\.?$"
 )
+_MARKED_END = _END.replace(r"(?:[\[(]", r"(?:[*_][\[(]", 1).replace(r"[\])]|", r"[\])][*_]|", 1)
 _SIGNS = ("+", "-", "~")
 _FLAGS = ("implicit", "undeveloped")
 _KEYED = (
@@ -64,7 +65,8 @@ def attribute_in_text(map_: ArgumentMap) -> Findings:
         keys = _ATTRIBUTES if is_statement else SOURCE
         words = member.text.split(" ") if "@" in member.text else ()
         written = next((word for word in words if word[:1] == "@" and word[1:] in keys), "")
-        end = re.search(_END, member.text) if is_statement else None
+        pattern = _MARKED_END if member.text[-1:] in ("*", "_") else _END
+        end = re.search(pattern, member.text) if is_statement else None
         lines = [] if written or end is None else _lines(map_, member.name, end, declared)
         undercut = _undercut(map_, end) if end is not None and not (written or lines) else ""
         if end is not None and (lines or undercut):
@@ -222,7 +224,8 @@ def _moved(span: Span | None, keys: Iterable[str], lines: list[str]) -> Iterator
         return
     blanks = span.source.text[span.source.line_start(span.start) : span.start]
     indent = "\n" + blanks + ("\t" if "\t" in blanks else "  ")
-    pattern = _END if lines else _WRITTEN.format("|".join(sorted(keys)))
+    ending = _MARKED_END if span.text[-1:] in ("*", "_") else _END
+    pattern = ending if lines else _WRITTEN.format("|".join(sorted(keys)))
     words = "".join(f"{indent}{line}" for line in lines) or indent
     edits = tuple(
         Edit(

@@ -37,6 +37,7 @@ from argmap.syntax.diagnose.words import words
 
 MOST_PREMISES = 12  # of a conclusion
 _RELATION = rf"[.!?\"”] (?:{'|'.join(relation_kinds())}) ([\w-]+)\.?$"
+_BEHIND = rf"[\[(]{PREMISES_BEHIND}[\])]\.?$"
 RULE = r"// *[-_=–—]{3,}"
 _ORDER = "a claim stands first, and below it its reasons with + and objections with -"
 
@@ -354,7 +355,8 @@ def _relates(map_: ArgumentMap, statement: Statement) -> bool:
 
 def _cited(statement: Statement) -> list[str]:
     """Return the names of premises in brackets behind a text, of `(from 1, 2)` `p1` and `p2`."""
-    match = re.search(rf"[\[(]{PREMISES_BEHIND}[\])]\.?$", statement.text)
+    is_closed = statement.text.rstrip(".")[-1:] in (")", "]")
+    match = re.search(_BEHIND, statement.text) if is_closed else None
     words = re.findall(r"[\w-]+", match[1]) if match is not None else []
     return [f"p{word}" if word.isdecimal() else word for word in words]
 
