@@ -26,7 +26,7 @@ from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.state import MOST_LABELS, OutlineState
 
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
-_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+)?)[\])]?{BLANK}*[:：](?![/\\]){BLANK}*"
+_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+){{0,3}})[\])]?{BLANK}*[:：](?![/\\]){BLANK}*"
 _AIMS = "|".join(words("aim"))
 # A label, which may have a number; and the number before it in a list.
 _AIMED = (
@@ -112,9 +112,9 @@ def _last_of(state: OutlineState, bullet: str) -> OutlineNode | None:
 
 
 def _item(state: OutlineState, number: str) -> OutlineNode | None:
-    """Return the last item of a list that has a number."""
+    """Return the last item of a list that has a number or letter."""
     near = reversed(state.outline.nodes[-MOST_LABELS:])
-    mark = re.compile(rf"\(?{number}[.)]") if number.isdecimal() else None
+    mark = re.compile(rf"\(?{number}[.)]") if number.isdecimal() or len(number) == 1 else None
     items = (node for node in near if mark and mark.match(state.source.text, node.line.start))
     return next(items, None)
 

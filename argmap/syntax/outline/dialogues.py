@@ -130,7 +130,8 @@ def _speakers(lines: Iterable[ArgLine]) -> frozenset[str]:
     said = {word for line in spoken for word in re.findall(r"\w+", line.text.text.lower())}
     if not said.isdisjoint(map(str.lower, again)):
         return frozenset()
-    return frozenset(name for name in times if not _is_label(name))
+    listed = {line.words[0].text for line in spoken if line.bullet} & times.keys()
+    return frozenset(name for name in again | listed if not _is_label(name))
 
 
 def _first(name: str) -> str:
