@@ -112,13 +112,13 @@ def read_outlined(state: OutlineState, line: ArgLine) -> None:
     is_first = not state.headings[1:] and state.top is None
     if below.kind == "plain" and _label(title.text) and (state.top or not _is_said(line)):
         state.label_above = title.text
-        _comment(state, line)
+        _comment(state, line, "the text below it")
     elif is_first and not _is_said(line):
         message = f"{quoted(title.text)} is rather the title of the text than a group"
         way = Rewriting("@title ", title.start)
         state.mend(line, message, "a title is '@title text'", way)
     elif labels.title_sign(title.text) and not labels.is_labelled(title.text):
-        _comment(state, line)
+        _comment(state, line, "a list")
     elif state.top is None:
         opening = "" if labels.is_labelled_claim(title.text) else f"{kind_of_text(title.text)}: "
         message = f"{quoted(title.text)} {NO_LIST}"
@@ -127,8 +127,8 @@ def read_outlined(state: OutlineState, line: ArgLine) -> None:
         read_level(state, line, state.text_of(line))
 
 
-def _comment(state: OutlineState, line: ArgLine) -> None:
-    message = f"{quoted(line.text.text)} is the label of a list, not a statement"
+def _comment(state: OutlineState, line: ArgLine, below: str) -> None:
+    message = f"{quoted(line.text.text)} is the label of {below}, not a statement"
     state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
 
 
