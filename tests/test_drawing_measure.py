@@ -38,6 +38,13 @@ def test_a_word_that_is_too_long_is_broken() -> None:
     assert all(width(line, 10) <= 100 for line in lines)
 
 
+def test_a_long_word_is_broken_behind_a_hyphen_or_a_slash_where_it_has_one() -> None:
+    assert wrap("He is ever-changeable", 10, 60) == ("He is ever-", "changeable")
+    assert wrap("news.example/2018/09/korea", 10, 90) == ("news.example/", "2018/09/korea")
+    assert wrap("-" * 60, 10, 100)[0].startswith("-----")
+    assert wrap("well-known facts", 10, 60) == ("well-known", "facts")  # it fits
+
+
 def test_east_asian_text_breaks_anywhere() -> None:
     lines = wrap("和平宣言" * 8, 10, 100)
     assert "".join(lines) == "和平宣言" * 8

@@ -18,6 +18,7 @@ _WIDE = (
 )
 _WIDE += "\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _PIECES = re.compile(f"[{_WIDE}]|[^ {_WIDE}]+")
+_PARTS = re.compile(r"[^/_–—-]*[/_–—-]+|[^/_–—-]+")  # of a long word: `ever-`, `changeable`
 ELLIPSIS = "…"
 
 
@@ -81,7 +82,7 @@ def wrap(
 ) -> tuple[str, ...]:
     """Break `text` into at most `most` lines no wider than `room` points, of `balanced` lengths.
 
-    A word that is too long for a line is broken; between East-Asian characters any place is good.
+    A word that is too long for a line is broken, if it can behind a hyphen or a slash; between East-Asian characters any place is good.
     What does not fit in `most` lines is cut with an ellipsis.
     """
     ems, line = room / size, " ".join(text[: int(most * room / size * 5) + 8].split())
@@ -110,9 +111,10 @@ def _pieces(line: str, places: _Places, room: float) -> list[tuple[int, int]]:
     for start, end in map(re.Match.span, _PIECES.finditer(line)):
         if places[end] - places[start] <= room:
             pieces.append((start, end))
-        else:
-            starts = _starts(places[start:end], places[start + 1 : end + 1], room)
-            pieces += pairwise([*(start + at for at in starts), end])
+            continue
+        for first, last in map(re.Match.span, _PARTS.finditer(line, start, end)):
+            starts = _starts(places[first:last], places[first + 1 : last + 1], room)
+            pieces += pairwise([*(first + at for at in starts), last])
     return pieces
 
 
