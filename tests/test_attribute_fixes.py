@@ -29,7 +29,8 @@ def fixed(text: str, *, unsafe: bool = True) -> str:
         ("@date March 2020", "@date 2020-03"),
         ("@date 3 May 2021", "@date 2021-05-03"),
         ("@date Sept. 5th, 2018", "@date 2018-09-05"),
-        ("@date last spring", "@date last spring"),
+        ("@date last spring", "@note date last spring"),
+        ("@date 1990-2023", "@note date 1990-2023"),
         ("@ quote as it was", "@quote as it was"),
         ("@audience pupils", "@note audience pupils"),
         ("@scheme cause to effect", "@note scheme cause to effect"),
@@ -216,6 +217,34 @@ def test_a_speaker_or_value_is_found_by_what_it_is_called(line: str, meant: str)
         "claim a: We go.\n  + b: It rains.\n    "
     )
     assert fixed(f"{head}{line}\n") == f"{head}{meant}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("@source times, post", "@source times\n  @source post"),
+        ("@source times p. 4; post, ch. 2", "@source times, p. 4\n  @source post, ch. 2"),
+        ("@source times, p. 4 and 5 & post", "@source times, p. 4 and 5\n  @source post"),
+        ("@source times, pp. 4, 5; note 3", "@source times, pp. 4, 5; note 3"),
+        ("@source times:12", "@source times, 12"),
+        ("@source times (p. 12)", "@source times, p. 12"),
+        ("@source The Evening Post", "@source post"),
+        ("@by ito and the cooks", "@by ito, cook"),
+        ("@by Ms Ito; cook", "@by ito, cook"),
+        ("@by ito, times & cook", "@by ito, times, cook"),
+    ],
+)
+def test_several_speakers_and_sources_are_told_apart(line: str, meant: str) -> None:
+    head = (
+        'source times: The Times\nsource post "The Evening Post": Of 3 May\nactor ito: Ms Ito\n'
+        'actor cook "The cooks": Those of the school\nclaim a: We go.\n  '
+    )
+    assert fixed(f"{head}{line}\n") == f"{head}{meant}\n"
+
+
+def test_a_list_that_is_not_of_speakers_is_one_speaker() -> None:
+    after = fixed("claim a: We go.\n  @by Ministry of Health and Safety\n")
+    assert after.startswith("actor ministry-of-health-and: Ministry of Health and Safety\n")
 
 
 def test_a_capital_in_a_key_is_a_safe_fix() -> None:

@@ -82,8 +82,9 @@ def wrap(
 ) -> tuple[str, ...]:
     """Break `text` into at most `most` lines no wider than `room` points, of `balanced` lengths.
 
-    A word that is too long for a line is broken, if it can behind a hyphen or a slash; between East-Asian characters any place is good.
-    What does not fit in `most` lines is cut with an ellipsis.
+    A word that is too long for a line is broken, if it can behind a hyphen or a slash; between
+    East-Asian characters any place is good.  What does not fit in `most` lines is cut with an
+    ellipsis.
     """
     ems, line = room / size, " ".join(text[: int(most * room / size * 5) + 8].split())
     places = [*accumulate(map(_faces()[bold].__getitem__, line), initial=0.0)]

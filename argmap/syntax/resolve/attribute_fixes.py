@@ -10,6 +10,7 @@ from argmap.source import Span
 from argmap.syntax.diagnose.relations import bulleted
 from argmap.syntax.diagnose.rewriting import commented, quoted
 from argmap.syntax.diagnose.words import meanings
+from argmap.syntax.diagnose.words import words as listed
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
@@ -25,6 +26,8 @@ _DATE = (
 )
 _BY_DAY, _BY_YEAR = r"(\d{1,2})\.(\d{1,2})\.(\d{4})", r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})"
 _LOCATOR = r"(?i) *(?:(?:pp?|s|ch|chap|chapter|page|sec|section|vol)\b|§)"  # in a source
+_SIGNED = r"([\w-]+) ?[:#(\[]+ ?([^()\[\]]+)[)\]]?"  # `gov:12`, `gov (p. 12)`
+_AND = rf"\b(?:{'|'.join(listed('and'))})\b"
 _PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
 _MOST_WORDS = 3  # beside a choice, as in `preponderance of the evidence`
 _TEN, _HUNDRED = 10, 100  # percent
@@ -100,7 +103,12 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
         return  # a comment stands between the lines of the value, and would be lost
     match entry.key.text:
         case "by":
-            yield from named(entry, where, "actor", text.split(","), "", scope)
+            names, kinds = re.split(rf"[,;&]|{_AND}", text), ("source", "actor")
+            is_known = all(called(name.strip(), kinds, scope) in scope.speakers for name in names)
+            names = names if is_known else text.split(",")
+            yield from named(entry, where, "actor", names, "", scope)
+        case "date" if not _date(text):
+            yield noted(entry, ("note",))
         case "source":
             yield from _of_source(entry, where, text, scope)
         case key:
@@ -115,7 +123,13 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
 
 
 def _of_source(entry: OutlineNode, where: Span, text: str, scope: Scope) -> Iterator[Fix]:
-    """Yield the fixes of a citation: another attribute, or the source that it means."""
+    """Yield the fixes of a citation: another attribute, or the sources that it means."""
+    several = cited(text, scope)
+    if several[1:]:
+        opening = f"\n{' ' * entry.line.column}{entry.written} "
+        title = f"write {' and '.join(quoted(f'{entry.written} {each}') for each in several)}"
+        yield rewrite(where, opening.join(several), title)
+        return
     name, locator = _located(text, scope)
     is_url, is_actor = "://" in text, scope.speakers.get(name) == "actor"
     if is_url or is_actor:
@@ -144,12 +158,35 @@ def _choice(text: str, words: Iterable[str]) -> str:
     return max(standing, key=len, default="") if is_short else ""
 
 
+def cited(text: str, scope: Scope) -> list[str]:
+    """Return the citations in a value: `a, p. 3` and `b` of `a p. 3; b`, which are declared.
+
+    There are none where it opens with other words.
+    """
+    citations: list[str] = []
+    sign = ""
+    for at, part in enumerate(re.split(rf"(\s*(?:[,;&]|{_AND})\s*)", text)):
+        name, locator = (part, "") if part in scope.speakers else _located(part, scope)
+        if at % 2:
+            sign = part
+        elif scope.speakers.get(name) == "source":
+            citations.append(name + locator)
+        elif citations:
+            citations[-1] += sign + part
+        else:
+            break
+    return citations
+
+
 def _located(text: str, scope: Scope) -> tuple[str, str]:
     """Return the source that a citation names, and where in it; a comma may lack: `gov p. 12`."""
     first, _, rest = text.partition(" ")
     name, comma, locator = text.partition(",")
     if first in scope.speakers and re.match(_LOCATOR, rest):
         return first, f", {rest}"
+    signed = re.fullmatch(_SIGNED, text)
+    if signed is not None and signed[1] in scope.speakers:
+        return signed[1], f", {signed[2]}"
     is_named = is_name(name) or re.match(_LOCATOR, locator)
     return (name, comma + locator) if is_named else (text, "")
 
@@ -216,11 +253,15 @@ def called(words: str, kinds: Container[str], scope: Scope) -> str:
     slugged = slug(words)
     nodes = (node for node in scope.provenance if slugged and node.kind in kinds)
     names = [
-        node.name
-        for node in nodes
-        if any(f"-{slugged}-" in f"-{stem}-" for stem in (node.name.lower(), slug(node.text)))
+        node.name for node in nodes if any(f"-{slugged}-" in f"-{stem}-" for stem in _stems(node))
     ]
     return names[0] if len(names) == 1 else slugged
+
+
+def _stems(node: OutlineNode) -> tuple[str, ...]:
+    """Return what a source or actor is called by: its name, text and title, as names."""
+    title = node.line.title
+    return node.name.lower(), slug(node.text), slug(title.text) if title is not None else ""
 
 
 def named(
