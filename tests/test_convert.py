@@ -112,7 +112,7 @@ def test_a_folder_that_cannot_be_made_or_is_empty_is_reported(tmp_path: Path) ->
     (tmp_path / "file").write_text(TEXT, encoding="utf-8")
     (tmp_path / "x.arg").write_text(TEXT, encoding="utf-8")
     result = invoke("convert", tmp_path / "x.arg", "--to", "aif", "-o", f"{tmp_path}/file/x/")
-    assert (result.exit_code, "no folder" in result.stderr) == (2, True)
+    assert (result.exit_code, "cannot make the folder" in result.stderr) == (2, True)
     (tmp_path / "empty").mkdir()
     result = invoke("convert", tmp_path / "empty", "--to", "aif", "-o", tmp_path / "out")
     assert "holds no map in a format that is known" in result.stderr

@@ -13,7 +13,8 @@ Right:
       + talks: They met three times in June.
         @hedge reportedly
 
-Move it to a line of its own below, deeper than the statement.
+Move it to a line of its own below, deeper than the statement.  So it is with the second source of
+`@source iea, ipcc`, which is read as a place in the first.
 """
 
 import re
@@ -43,6 +44,7 @@ _END = (
     r"(?P<step> -> [\w-]+)?))\.?$"
 )
 _MARKED_END = _END.replace(r"(?:[\[(]", r"(?:[*_][\[(]", 1).replace(r"[\])]|", r"[\])][*_]|", 1)
+_JOINT = re.compile(r"[,;&]|\band\b")  # between sources in a line
 _SIGNS = ("+", "-", "~")
 _FLAGS = ("implicit", "undeveloped")
 _KEYED = (
@@ -57,6 +59,7 @@ _DATUM = rf"(?i)({'|'.join((*STATEMENT, *STEP, *_KEYS))})(?:: *| (?=[.01]))(.+)"
 @rule("ARG334", "An attribute inside a text")
 def attribute_in_text(map_: ArgumentMap) -> Findings:
     yield from _named_in_texts(map_)
+    yield from _cited_as_places(map_)
     declared = _declared(map_)
     members: tuple[Statement | Source | Actor, ...]
     members = (*map_.statements, *map_.sources, *map_.actors)
@@ -112,6 +115,36 @@ def _named_in_texts(map_: ArgumentMap) -> Findings:
             hints=(f"a name has no colon before it: '{statement.kind} {word}: …'",),
             fixes=(rewrite(gap, " "),),
         )
+
+
+def _cited_as_places(map_: ArgumentMap) -> Findings:
+    """Report the second source of `@source iea, ipcc`, which is read as a place in the first."""
+    sources = {source.name for source in map_.sources}
+    for statement in map_.statements if sources else ():
+        for citation in statement.attribution.citations:
+            words = [part.strip().partition(" ")[0] for part in _JOINT.split(citation.locator)]
+            other = next((word for word in words if word in sources - {citation.source}), "")
+            if other:
+                yield attribute_in_text.finding(
+                    statement,
+                    f"{other!r} is read as a place in the source {citation.source!r}",
+                    note="is a source",
+                    hints=("several sources have a line each: '@source name, where in it'",),
+                    fixes=tuple(_apart(statement.span, citation.source, other)),
+                )
+
+
+def _apart(span: Span | None, first: str, other: str) -> Iterator[Fix]:
+    """Yield the fix that gives the second source of a line a line of its own."""
+    if span is None:
+        return
+    source = span.source
+    pattern = rf"@source[ \t]+{first}\b[^\n]*?(\s*(?:[,;&]|\band\b)\s*){other}\b"
+    line = re.compile(pattern).search(source.text, span.start)
+    if line is not None:
+        indent = source.text[source.line_start(line.start()) : line.start()]
+        joint = Span(source, line.start(1), line.end(1))
+        yield rewrite(joint, f"\n{indent}@source ", f"write '@source {other}' below it")
 
 
 def _lines(

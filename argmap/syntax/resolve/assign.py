@@ -30,7 +30,6 @@ from argmap.syntax.resolve.attribute_fixes import (
     MAP_KEYS,
     SYNONYMS,
     called,
-    cited,
     joined,
     keyed,
     moved_below,
@@ -123,9 +122,6 @@ def _read(entry: OutlineNode, owner: Owner, seen: Seen, scope: Scope) -> None:
         values[key.field] = value
     if value is not None and key.field in ("by", "citations"):
         _check_speakers(value, where, key.field, scope)
-    if value is not None and key.field == "citations" and cited(text, scope)[1:]:
-        hint = f"a source has a line of its own: '{entry.written} name, where in it'"
-        scope.blame("ARG109", f"{text!r} names several sources", where, hints=(hint,))
     scope.offer(count, of_value(entry, text, scope))
 
 
