@@ -17,7 +17,7 @@ Declare the upper statement with the kind `question`, or use another bullet.
 from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.checks.shared.fixes import as_question, bullet_fix
 from argmap.relations import verbs_that
-from argmap.syntax.diagnose.labels import CONCLUSIONS, is_conclusion
+from argmap.syntax.diagnose.signs import CONCLUSIONS, is_conclusion
 
 
 @rule("ARG309", "An answer to what is not a question", severity=Severity.ERROR)

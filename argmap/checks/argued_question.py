@@ -25,8 +25,8 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model import Relation, Statement
 from argmap.model.index import MAIN_CLAIM
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import REPLY
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, is_open_question, yes
+from argmap.syntax.diagnose.sentences import REPLY
 
 
 @rule("ARG311", "A question that is argued for")

@@ -26,9 +26,9 @@ from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model import Actor, Source, Statement
 from argmap.relations import relation_kinds
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import is_conclusion
 from argmap.syntax.diagnose.relations import AGAINST_ARROW, PREMISES_BEHIND, bulleted
 from argmap.syntax.diagnose.rewriting import below
+from argmap.syntax.diagnose.signs import is_conclusion
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import SOURCE, STATEMENT, STEP, STEP_ALONE
 from argmap.syntax.outline.names import NAME_BEFORE

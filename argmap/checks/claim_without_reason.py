@@ -29,8 +29,8 @@ from argmap.kinds import statement_kinds
 from argmap.model import Statement
 from argmap.model.index import MAIN_CLAIM, Index
 from argmap.source import SourceFile
-from argmap.syntax.diagnose.labels import separate_sentences
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, below, has_inner, quoted
+from argmap.syntax.diagnose.sentences import separate_sentences
 from argmap.syntax.diagnose.words import words
 
 _BECAUSE = "|".join(words("because"))

@@ -25,7 +25,8 @@ from argmap.checks.shared.blocks import role
 from argmap.diagnostics import rewrite
 from argmap.model import Relation, Statement
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import kind_bullet, label, label_bullet, label_sign, reply_sign
+from argmap.syntax.diagnose.labels import label
+from argmap.syntax.diagnose.signs import kind_bullet, label_bullet, label_sign, reply_sign
 from argmap.syntax.diagnose.words import words
 
 _BEHIND = r"(?:[\[(]|(?<= )#)([+-]|[^\W\d_]+)[\])]?[.]?$"

@@ -29,7 +29,7 @@ from argmap.model import Statement
 from argmap.model.index import Index
 from argmap.relations import JOIN, bullets, relation_kinds, verbs_that
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import sentences, signs
 from argmap.syntax.diagnose.heads import nearest_kind
 from argmap.syntax.diagnose.relations import PREMISES_BEHIND
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
@@ -117,7 +117,7 @@ class _Column:
         if not _in_first_column(statement):
             return
         is_alone, sign = self.is_alone(statement), _sign(statement)
-        self.is_below_reason = is_alone and "+" in (sign, labels.kind_bullet(statement.kind))
+        self.is_below_reason = is_alone and "+" in (sign, signs.kind_bullet(statement.kind))
         is_label = is_alone and _is_label(statement) and not is_claim
         is_label &= _stem(statement) != "premise"  # a kind is meant
         if is_label or (sign and statement.name in self.index.outgoing):
@@ -133,7 +133,7 @@ class _Column:
             return ""
         if _stem(statement) in words("undercuts"):
             return "~"
-        bullet = labels.reply_sign((statement.kind or statement.name).capitalize())
+        bullet = signs.reply_sign((statement.kind or statement.name).capitalize())
         return bullet if bullet == "+" or _written_sign(self.chain[0]) == "-" else ""
 
     def fixes(self, statement: Statement) -> Iterator[Fix]:
@@ -165,20 +165,20 @@ class _Column:
     def bullet(self, statement: Statement) -> str:
         """Return the bullet that a statement asks for by its kind, name or words, '' for none."""
         is_answer = _is_asked(self.above[-1])
-        of_kind = labels.kind_bullet(statement.kind)
+        of_kind = signs.kind_bullet(statement.kind)
         kinds = {row.kind or nearest_kind(_stem(row)) for row in self.above}
         if of_kind and not {"", "claim"}.isdisjoint(kinds):
             return of_kind
         if is_answer and statement.name == "Claim":
             return "="
         bullet = "" if statement.kind else _sign(statement)
-        if bullet == "+" and _stem(statement) in labels.LINKED and self.is_below_reason:
+        if bullet == "+" and _stem(statement) in signs.LINKED and self.is_below_reason:
             return JOIN
-        if bullet or labels.is_conclusion(statement.text):
+        if bullet or signs.is_conclusion(statement.text):
             return bullet
         if is_answer:
-            return "=" if re.match(labels.REPLY, statement.text) else ""
-        return labels.reply_opening(statement.text)
+            return "=" if re.match(sentences.REPLY, statement.text) else ""
+        return sentences.reply_opening(statement.text)
 
     def concluded(self, statement: Statement, span: Span) -> Iterator[Fix]:
         """Yield the fix that makes what stands above premises of a conclusion, or its question.
@@ -203,9 +203,9 @@ class _Column:
             return  # its reasons have to be told first
         relations = [f"{' & '.join(premises)} supports {name}"]
         is_again = (
-            labels.named_conclusion(name.replace("-", " "))
-            or statement.text.lower().startswith(labels.CLOSINGS)
-            or labels.shares_words(statement.text, first.text)
+            signs.named_conclusion(name.replace("-", " "))
+            or statement.text.lower().startswith(signs.CLOSINGS)
+            or sentences.shares_words(statement.text, first.text)
         )
         if is_argued and is_again:
             relations, rows = [f"{name} restates {first.name}"], []
@@ -237,7 +237,7 @@ def _reasons_above_claim(part: Sequence[Statement], index: Index) -> list[Statem
     if not run or len(run) == len(column):
         return []
     claim = column[len(run)]
-    is_claim = claim.kind == "claim" or claim.name.lower() in labels.CLAIMS
+    is_claim = claim.kind == "claim" or claim.name.lower() in signs.CLAIMS
     leading = {*words("argument"), *words("emphasis")}
     is_led = not leading.isdisjoint(run[0].name.lower().split("-"))  # by `Main-point: …`
     is_placed = any(row.name in index.outgoing for row in (*run, claim))
@@ -281,9 +281,9 @@ def _moved_along(span: Span, columns: int) -> Iterator[Edit]:
 
 def _is_loose(statement: Statement) -> bool:
     """Return whether a statement is called what only bears on another, such as `Objection`."""
-    is_word = statement.name[:1].islower() and statement.name not in labels.CONNECTIVES
+    is_word = statement.name[:1].islower() and statement.name not in signs.CONNECTIVES
     is_named = not (statement.kind or statement.title or is_word)
-    return is_named and bool(labels.sign(statement.name)) and _in_first_column(statement)
+    return is_named and bool(signs.sign(statement.name)) and _in_first_column(statement)
 
 
 def _stem(statement: Statement) -> str:
@@ -292,13 +292,13 @@ def _stem(statement: Statement) -> str:
 
 
 def _is_label(statement: Statement) -> bool:
-    first = labels.label_sign("", statement.text, is_named=False)[1]
-    return bool(_sign(statement)) or first == "-" or bool(labels.reply_sign(statement.name))
+    first = signs.label_sign("", statement.text, is_named=False)[1]
+    return bool(_sign(statement)) or first == "-" or bool(signs.reply_sign(statement.name))
 
 
 def _is_reason(statement: Statement) -> bool:
     """Return whether a statement says that it is one; premises are linked."""
-    of_kind = "" if statement.kind == "premise" else labels.kind_bullet(statement.kind)
+    of_kind = "" if statement.kind == "premise" else signs.kind_bullet(statement.kind)
     return bool(of_kind) or _is_label(statement)
 
 
@@ -306,24 +306,24 @@ def _is_end(statement: Statement) -> bool:
     """Return whether a statement opens as conclusions do; `premise c` is only called so."""
     stem, _, number = statement.name.rpartition("-")
     name = stem if number.isdecimal() else statement.name
-    is_named = labels.kind_bullet(statement.kind) != "+" and labels.is_conclusion(name)
-    return is_named or labels.is_conclusion(statement.text)
+    is_named = signs.kind_bullet(statement.kind) != "+" and signs.is_conclusion(name)
+    return is_named or signs.is_conclusion(statement.text)
 
 
 def _is_same_label(statement: Statement, claim: Statement) -> bool:
     """Return whether a statement has the label of the claim, and its words: `Opinion-2: …`."""
     stem = statement.name.rpartition("-")[0]
-    is_label = stem == claim.name and stem.lower() in labels.CLAIMS
-    return is_label and labels.shares_words(statement.text, claim.text)
+    is_label = stem == claim.name and stem.lower() in signs.CLAIMS
+    return is_label and sentences.shares_words(statement.text, claim.text)
 
 
 def _sign(statement: Statement) -> str:
     """Return the bullet that a name asks for: that of a label, or of a kind (`Evidence`)."""
     kind = statement.name.lower() if statement.name[:1].isupper() else ""
     return (
-        labels.kind_bullet(kind)
-        or labels.sign(statement.name)
-        or labels.reply_sign(statement.name).strip("-")
+        signs.kind_bullet(kind)
+        or signs.sign(statement.name)
+        or signs.reply_sign(statement.name).strip("-")
     )
 
 

@@ -24,7 +24,7 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model import Statement
 from argmap.relations import JOIN
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import CONCLUSIONS
+from argmap.syntax.diagnose.signs import CONCLUSIONS
 
 _BULLETS = ("+", "-")
 

@@ -22,7 +22,7 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.checks.shared.blocks import block, bullet, in_one_column, indented, role
 from argmap.diagnostics import Fix
 from argmap.model import Statement
-from argmap.syntax.diagnose.labels import label_bullet, reply_sign
+from argmap.syntax.diagnose.signs import label_bullet, reply_sign
 from argmap.syntax.diagnose.words import words
 
 

@@ -26,7 +26,7 @@ from argmap.checks import ArgumentMap, Findings, Severity, rule
 from argmap.diagnostics import Fix, rewrite
 from argmap.model import Statement
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import shares_words
+from argmap.syntax.diagnose.sentences import shares_words
 
 
 @rule("ARG312", "A question without an answer", severity=Severity.INFO)

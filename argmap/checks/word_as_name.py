@@ -26,8 +26,8 @@ from argmap.checks import ArgumentMap, Findings, rule
 from argmap.diagnostics import Fix, rewrite
 from argmap.model import Statement
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import CONNECTIVES, asks, is_conclusion, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, quoted
+from argmap.syntax.diagnose.signs import CONNECTIVES, asks, is_conclusion, reply_sign, sign
 from argmap.syntax.diagnose.words import meanings
 
 # Attributes of the map by words that stand above texts elsewhere.

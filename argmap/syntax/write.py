@@ -12,8 +12,9 @@ from typing import TypeAlias
 
 from argmap.model import Actor, ArgumentMap, Relation, Source, Statement
 from argmap.relations import RelationKind, relation_kinds
-from argmap.syntax.diagnose.labels import ANSWERS, QUALIFIERS, branch_sign, list_bullet
+from argmap.syntax.diagnose.labels import branch_sign
 from argmap.syntax.diagnose.relations import ARROWED, is_relation
+from argmap.syntax.diagnose.signs import ANSWERS, QUALIFIERS, list_bullet
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.appendix import lines
 from argmap.syntax.lines.attributes import (

@@ -22,7 +22,7 @@ from argmap.model import ArgumentMap, Metadata, Relation, Statement
 from argmap.model.metadata import UNTITLED
 from argmap.model.origin import NOTHING
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose.labels import sign
+from argmap.syntax.diagnose.signs import sign
 from argmap.syntax.diagnose.words import meanings
 
 STATEMENT = ("kind", "title", "mode", "stance", "hedge", "date", "confidence", "weight", "implicit",

@@ -12,8 +12,9 @@ from argmap.diagnostics import Edit, Fix
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose import heads, relations
-from argmap.syntax.diagnose.labels import WrittenLabel, reply_sign, sign
+from argmap.syntax.diagnose.labels import WrittenLabel
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, below, fix, quoted
+from argmap.syntax.diagnose.signs import reply_sign, sign
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANK, has_head

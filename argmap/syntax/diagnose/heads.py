@@ -5,8 +5,9 @@ from unicodedata import name
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
-from argmap.syntax.diagnose.labels import emphasised_kind, label, label_bullet, named_conclusion
+from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.rewriting import Rewriting
+from argmap.syntax.diagnose.signs import emphasised_kind, label_bullet, named_conclusion
 from argmap.syntax.diagnose.words import meanings
 from argmap.syntax.lines.attributes import OWNERS
 from argmap.syntax.lines.escape import escape_title

@@ -1,63 +1,34 @@
-"""Labels: words that people write before a text, or above a list, for what it does in the map.
+"""Labels as people write them before a text, above a list or as a heading.
 
-`Reason 1: …`, `Counterargument - …`, `Pros:` and their like in the languages that pupils mix in.
-Not here: what is said about them (`lookalike`, `shapes`).
+`Reason 1: …`, `Counterargument - …`, `[premise P1] …`, `Pros:`, `Arguments against zoos`.
+Not here: what their words mean (`signs`), and what is said about them (`lookalike`, `shapes`).
 """
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
+from argmap.syntax.diagnose.sentences import STOPS, reply_opening
+from argmap.syntax.diagnose.signs import (
+    CONNECTIVES,
+    DETAILS,
+    LINKED,
+    SIGNS,
+    emphasised_kind,
+    kind_bullet,
+    label_bullet,
+    list_bullet,
+    reply_sign,
+    sign,
+)
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import BLANK
 
-_ALONE = frozenset(words("argument"))  # these are reasons by themselves
-_SIGNS = dict.fromkeys((*_ALONE, *words("filler")), "")
-_PHRASES = meanings("phrase")
-_SIGNS |= dict.fromkeys(words("for"), "+") | dict.fromkeys(words("against"), "-")
-# Labels of essays: these are about the reason above them, or reply to the objection above them.
-_DETAILS = frozenset(words("detail"))
-_REPLIES = frozenset(words("reply"))
-_FIRST = meanings("first")
-_PASSIVE = meanings("passive")
 _SIDES = meanings("side")  # before what it is for or against: `Arguments against zoos`
 _MOST_TITLED = 5  # words of such a title
 _TITLE_NUMBER = r"(?:\d+(?:\.\d+)*|[IVX]+|[A-Z])[.):][ \t]+"  # `2. `, `II. `, `B) `
-_BEFORE_COMMA = meanings("comma")  # alone these may be words of another language, as in `Ma sœur`
-_BY_ROLE = {"premise": "+", "rebuttal": "-"}
-QUESTIONS = words("question")
-ANSWERS = words("answer")
-QUALIFIERS = words("qualifier")
-# Before a colon these only join a text to the one above it, and are not names.
-CONNECTIVES = words("connective")
-LINKED = words("linking")  # these need the reason before them
-CONCLUSIONS = words("conclusion")
-CLOSINGS = words("closing")  # of sentences that say the claim again
-CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
-_CLAIM = rf"(?i)[*_]*(?:claim [\w-]+|{'|'.join(CLAIMS)})[*_]*{BLANK}?[:：]"
-# Behind a label, in languages that leave no blank there: `za79` is a name, and no Polish `za`.
-# `reason1` and `con2` are as programmers write them.
-_NUMERALS = re.compile(
-    r"(?:(?<=[^\W\d_a-zA-Z])|(?<=[a-z]{4})|(?<=pro)|(?<=con)|\A)[\d一二三四五六七八九十]+\Z"
-)
-_STOPS = ",.;:!，。；：！、،؛"  # behind words that open a reply
-REPLY = (  # what answers a question: a label, which `=` stands for, or yes or no
-    rf"(?i)((?:{'|'.join(words('answer label'))}) ?(?:\d{{0,2}}|(?-i:[A-Z]))[:.)] *(?=\S))"
-    rf"|(?:{'|'.join(words('yes or no'))})(?:[{_STOPS}]|$| [–—-]| (?={'|'.join(words('first +'))}))"
-)
-_STOPPED = rf"(?=[{_STOPS}]|$| [–—-]| (?:{'|'.join((*words('first -'), *words('comma -')))}) )"
-
-
-@cache
-def _replying(bullet: str) -> str:
-    """Return the pattern of what opens a reply; a single word may open other sentences as well."""
-    ways = (way + (r"(?!\w)" if " " in way else _STOPPED) for way in words(f"reply {bullet}"))
-    return f"(?i)(?:{'|'.join(ways)})[{_STOPS}]? *"
-
-
 _NAMED = (
     r"([^\W\d_]+(?:-[^\W\d_]+)*-?(?:[ ][^\W\d_]+){0,2})"
     r"(?:[ ]*#?(\d{1,3}(?:(?:\.\d{1,3}){1,3}|[a-z]|[A-Z](?:-[a-z])?)?))?"
@@ -90,37 +61,6 @@ SHORT_NAME = r"[A-Za-z]{1,4}[-_]?\d{1,3}[a-z]?"  # as `R1`
 # Of a premise or conclusion.
 _LETTERED = rf"[\[(]?([A-Z]\d{{1,2}}|[CK])(?:[.)\]]\)?|{BLANK}(?:[–—-]|=(?!{BLANK}[\"“]))){BLANK}+"
 _BOLD = rf"(\*\*|__)([^*_\n:：]+)([:：]?)\1{BLANK}*([:：]?|[–—-](?={BLANK})){BLANK}*"
-_BECAUSE = rf"(?i),? (?:{'|'.join(words('because') + words('because behind a comma'))})$"
-_ENDINGS = "|".join((*CONCLUSIONS, *words("inference"), *CLOSINGS))
-_GOES_ON = (  # `So do friends`, and `Also` of an English text
-    rf"so (?:{'|'.join(words('behind so'))})\b|also,? (?!(?:{'|'.join(words('behind also'))})\b)"
-)
-_CONCLUSION = (
-    rf"(?i)(?!{_GOES_ON})"
-    rf"(?:(?:{'|'.join(words('emphasis'))})-)?(?:[ck]\d?|{_ENDINGS})(?![\w-])|∴"
-)
-
-_OPENING = (  # of a sentence; what may also be more than an opening needs a comma
-    rf"(?i)(?:({'|'.join(words('concession'))})|({'|'.join(words('instance'))})"
-    rf"|{'|'.join(words('addition'))})(?!\w)|(?:{'|'.join(words('ordinal'))}), "
-)
-
-_LONGEST = 80  # characters of the words that open a sentence
-_BETWEEN = (  # two sentences, of which each may be a quotation
-    r"(?:(?<=[.!?؟])|(?<=[.!?؟][\"”»])) (?=[\"“„«]?[^\W\da-z_])|(?<=[。！？]) ?(?=\w)"
-)
-
-
-class SentenceOpening(NamedTuple):
-    """The words that open a sentence of an essay, '' for none, and the bullet that says the same.
-
-    `about` is the bullet of what it can be about, if that stands right above it: `But` replies to
-    an objection, `For example` is for a reason.  All others are about the claim.
-    """
-
-    words: str
-    bullet: str
-    about: str
 
 
 class WrittenLabel(NamedTuple):
@@ -171,7 +111,7 @@ def label(text: str) -> WrittenLabel | None:
     if kind in statement_kinds():
         if ":" in match[0] and not number:
             return None
-        is_of_several = number and kind_bullet(kind) == "+" and kind not in _DETAILS
+        is_of_several = number and kind_bullet(kind) == "+" and kind not in DETAILS
         bullet = "" if is_of_several else kind_bullet(kind)
         return WrittenLabel(bullet, f"{kind} {kind[0]}{number}" if number else kind, match.end())
     is_label = is_dashed or bool(number)
@@ -217,30 +157,12 @@ def _named_label(text: str) -> WrittenLabel | None:
     if kind == word and is_kind and re.fullmatch(r"[\w ]+[:：]\s*", match[0]):
         return None  # as it should be
     is_told = word in known and word.islower() and name.islower() and len(name) > 1
-    is_told &= not (name in _SIGNS or name in words("open question") or label_bullet(name))
+    is_told &= not (name in SIGNS or name in words("open question") or label_bullet(name))
     is_name = is_told or (is_behind and (is_kind or is_marked))
     is_name |= is_marked and (is_kind or len(name) <= _LONGEST_ID)
     if not (is_name or re.fullmatch(SHORT_NAME, name)) or not (bullet or is_kind):
         return None
     return WrittenLabel(bullet, f"{kind} {name}" if is_kind else name, match.end())
-
-
-def emphasised_kind(phrase: str) -> str:
-    """Return the kind that `Main claim` or `Topic sentence` can only mean, '' for other words."""
-    if phrase.lower() in words("main claim"):
-        return "claim"
-    first, _, noun = phrase.lower().partition(" ")
-    kind = "claim" if noun in words("thesis") else noun
-    is_kind = first in words("emphasis") and kind in statement_kinds()
-    return kind if is_kind and not sign(phrase) else ""  # not of `Supporting claim`
-
-
-def named_conclusion(phrase: str) -> str:
-    """Return the name for `Concluding sentence` and `My conclusion`, '' for other words."""
-    first, _, noun = phrase.lower().partition(" ")
-    is_own = first in words("emphasis") and noun in CONCLUSIONS
-    name = phrase.replace(" ", "-")
-    return name if is_own or name.lower() in CONCLUSIONS else ""
 
 
 def is_labelled(text: str) -> bool:
@@ -265,33 +187,9 @@ def list_sign(text: str) -> str:
     return label_alone(text) or list_bullet(text[:-1] * text.endswith((":", "：")))
 
 
-def answer_alone(text: str) -> str:
-    """Return `No` of `NO`, `No:` or `No, because:`, '' for a text that says more."""
-    answer = re.sub(_BECAUSE, "", text.strip("*_:： "))
-    return answer if answer.lower() in words("yes or no") else ""
-
-
 def branch_sign(text: str) -> str:
     """Return the bullet of what stands deeper below a label: `For:`, `Premises`, `Evidence:`."""
     return list_sign(text) or kind_bullet(text.strip("*_:： ").lower())
-
-
-def sign(label: str) -> str:
-    """Return the bullet that says the same as a phrase, or a name made of one; '' for others."""
-    if label.strip(":*_").lower() in _PHRASES:
-        return _PHRASES[label.strip(":*_").lower()]
-    inner = (word.strip(":*_").lower() for word in label.split())
-    parts = (
-        part for word in inner for part in ([word] if word in _SIGNS else re.split("[-_]", word))
-    )
-    bare = (_NUMERALS.sub("", part) for part in parts)
-    small = [word.replace("\u0307", "") for word in bare if word]  # of a Turkish capital İ
-    signs = [_SIGNS.get(word) for word in small]
-    if not signs or None in signs:
-        return ""
-    if "-" in signs:
-        return "-"
-    return "+" if "+" in signs or not _ALONE.isdisjoint(small) else ""
 
 
 def title_sign(title: str) -> str:
@@ -300,7 +198,7 @@ def title_sign(title: str) -> str:
     It is '' for others, for sentences, and for those of both sides.
     """
     title = re.sub(r"^[^\w\s]+ ", "", title)  # a symbol before it
-    if title.rstrip(_STOPS).lower() in words("yes or no"):
+    if title.rstrip(STOPS).lower() in words("yes or no"):
         return reply_opening(title)
     title = re.sub(_TITLE_NUMBER, "", title)
     parts = title.lower().split()
@@ -309,104 +207,3 @@ def title_sign(title: str) -> str:
     is_short = len(parts) <= _MOST_TITLED and set(words("common")).isdisjoint(parts)
     aim *= is_short and len(aims) == 1 and title[-1:].isalnum()
     return branch_sign(title) or aim
-
-
-def list_bullet(phrase: str) -> str:
-    """Return the bullet below a label such as `Pros:`, `supports:` or `attacked by:`, else ''."""
-    verb = relation_kinds().get(phrase)
-    passive = _PASSIVE.get(phrase.lower().replace("_", " "))
-    return verb.bullet if verb is not None else passive or sign(phrase)
-
-
-def reply_sign(name: str) -> str:
-    """Return the bullet of `Rebuttal` or `Evidence`, which is that of what it is about, or ''."""
-    word = name.rstrip("-0123456789").lower() if not name[:1].islower() else ""
-    return "-" if word in _REPLIES else "+" if word in _DETAILS else ""
-
-
-def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:
-    """Return the word of a statement that says what it does, and its bullet; '' for neither.
-
-    It is the name, if it was not made of the text, or the first word of the text.  A name in lower
-    case is chosen for what it names: `against` may be what speaks against a reform.
-    """
-    bullet = sign(name) if is_named and not name[:1].islower() else ""
-    if bullet:
-        return name, bullet
-    word, second, *_ = (*re.split(r"[ '’]", text, maxsplit=2), "")
-    first = word.strip(",")
-    known = _FIRST if first == word else _FIRST | _BEFORE_COMMA
-    bullet = known.get(first.lower()) or known.get(f"{first} {second}".lower(), "")
-    return (first, bullet) if bullet else ("", "")
-
-
-def sentence_opening(text: str) -> SentenceOpening:
-    """Return by which words a sentence says what it does, as sentences of an essay do."""
-    text = text[:_LONGEST]
-    match = re.match(_OPENING, text.replace("’", "'"))
-    if match is None:
-        bullet = reply_opening(text)
-        word = re.split(rf"[{_STOPS}]", text, maxsplit=1)[0] if bullet else ""
-        word = label_sign("", text, is_named=False)[0] or word
-        return SentenceOpening(word, bullet, bullet)
-    return SentenceOpening(match[0].rstrip(", "), "-" if match[1] else "+", "+" if match[2] else "")
-
-
-def separate_sentences(text: str) -> str:
-    """Return the sentences of a text, one a line, '' where none opens as a reason or objection."""
-    sentences = re.split(_BETWEEN, " ".join(text.split()))
-    labels = (sentence.partition(":") for sentence in sentences[1:])
-    is_told = any(sentence_opening(sentence).bullet for sentence in sentences[1:])
-    is_told |= any(colon and label_bullet(first) for first, colon, _ in labels)
-    return "\n".join(sentences) if is_told else ""
-
-
-def shares_words(text: str, above: str) -> bool:
-    """Return whether most of the longer words of a text stand in another one."""
-    own_words, asked = (set(re.findall(r"\w{4,}", each.lower())) for each in (text, above))
-    own_words -= set(words("common"))
-    return 2 * len(own_words & asked) > len(own_words)
-
-
-def reply_opening(text: str) -> str:
-    """Return the bullet of a reply to what was said before: `No, …`, `Yes, but …`, `Exactly, …`."""
-    text = text.replace("’", "'")
-    agreed = re.match(_replying("+"), text)
-    rest = text[agreed.end() :] if agreed is not None else text
-    bullet = "-" if re.match(_replying("-"), rest) else label_sign("", rest, is_named=False)[1]
-    return "-" if bullet == "-" else "+" if agreed is not None else bullet
-
-
-def kind_bullet(kind: str) -> str:
-    """Return the bullet that the role of a kind of statement asks for, '' for another word."""
-    kinds = statement_kinds()
-    return _BY_ROLE.get(kinds[kind].role, "") if kind in kinds else ""
-
-
-def asks(word: str) -> bool:
-    """Return whether a word before a colon says that a question follows: `Issue`, `ISSUE 2`."""
-    stem = word.rstrip("0123456789")
-    return stem in QUESTIONS or stem.capitalize() in QUESTIONS
-
-
-def label_bullet(words: str) -> str:
-    """Return the bullet that says the same as a label with its own text, '' for other words."""
-    if words in ("+", "-"):
-        return words
-    return kind_bullet(words.lower()) or sign(words) or reply_sign(words.capitalize())
-
-
-def objects(text: str) -> bool:
-    """Return whether an item says that it is an objection: `But …`, `Counter: …`."""
-    label = text.partition(":")[0].strip("*_ ")
-    return "-" in (label_bullet(label), sentence_opening(text).bullet)
-
-
-def is_labelled_claim(text: str) -> bool:
-    """Return whether a text opens with a label of what reasons lead to: `**Claim:** …`."""
-    return re.match(_CLAIM, text) is not None
-
-
-def is_conclusion(text: str) -> bool:
-    """Return whether a name or text opens as conclusions do: `C`, `Therefore, …`."""
-    return re.match(_CONCLUSION, text) is not None

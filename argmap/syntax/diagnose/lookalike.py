@@ -7,7 +7,7 @@ from typing import NamedTuple
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN, relation_kinds
-from argmap.syntax.diagnose import heads, labels
+from argmap.syntax.diagnose import heads, labels, sentences, signs
 from argmap.syntax.diagnose.relations import PASSIVE, verb_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import meanings, words
@@ -38,7 +38,7 @@ _VERB = r"[\[(](\w+)[\])] +(?=\w)"
 _KINDS = meanings("kind")  # other words for kinds
 _KEYS = meanings("key")  # other words for keys
 _SIGNS = (("and", JOIN), ("because", "+"), ("but", "-"), ("unless", "~"))
-_JOINED = {*labels.LINKED, *words("and")}
+_JOINED = {*signs.LINKED, *words("and")}
 _CONNECTIVES = {word: bullet for name, bullet in _SIGNS for word in words(name)}
 
 
@@ -55,7 +55,7 @@ def lookalike(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     `reason` is the bullet of a reason there.  `in_value` says that the text above is the value of
     an attribute, where only bullets and known words count.
     """
-    reply = re.match(labels.REPLY, text.text) if reason == "=" else None
+    reply = re.match(sentences.REPLY, text.text) if reason == "=" else None
     if reply is not None:
         rest = text.start + (reply.end() if reply[1] else 0)
         return _read_as("an answer", "= ", rest)
@@ -147,9 +147,9 @@ def _speaks_against(text: str, reason: str) -> bool:
     """Return whether an item says so: `Con: …`, `Risk - …`, and but for an answer `But …`."""
     tag, colon, _ = text.partition(":")
     kind, label = tag.partition(" ")[0] if colon else "", labels.label(text)
-    of_words = (labels.sign(tag), labels.kind_bullet(tag.lower()), labels.label_bullet(kind))
+    of_words = (signs.sign(tag), signs.kind_bullet(tag.lower()), signs.label_bullet(kind))
     of_label = label.bullet if label is not None else ""
-    opening = labels.sentence_opening(text).bullet if not label and reason != "=" else ""
+    opening = sentences.sentence_opening(text).bullet if not label and reason != "=" else ""
     return "-" in (*of_words, of_label, opening)
 
 
@@ -163,12 +163,12 @@ def _kind_alone(text: Word, reason: str) -> Lookalike | None:
     verb = verb_bullet(titled[1]) if titled is not None else ""
     if titled is not None and (verb or titled[1] in statement_kinds() or titled[1] in _KINDS):
         word = "" if verb else _KINDS.get(titled[1], titled[1]).removesuffix("none")
-        opening = f"{verb or labels.label_bullet(titled[1]) or reason} {word}".rstrip()
+        opening = f"{verb or signs.label_bullet(titled[1]) or reason} {word}".rstrip()
         return _read_as("a declaration", f"{opening} ", text.start + titled.end())
     kind = re.match(_KIND, text.text)
     if kind is None or kind[1] not in statement_kinds():
         return None
-    bullet = "-" if labels.kind_bullet(kind[1]) == "-" else reason
+    bullet = "-" if signs.kind_bullet(kind[1]) == "-" else reason
     return _read_as("a declaration", f"{bullet} {kind[1]}: ", text.start + kind.end())
 
 
@@ -181,8 +181,8 @@ def _signed(text: Word, reason: str) -> Lookalike | None:
     head = heads.headed(text.text) or heads.loosely_headed(text.text)
     if head is not None:
         name = head[0].rstrip(": ")
-        signs = labels.sign(name), labels.label_bullet(name.partition("-")[0])
-        bullet = "-" if "-" in signs else reason
+        of_words = signs.sign(name), signs.label_bullet(name.partition("-")[0])
+        bullet = "-" if "-" in of_words else reason
         return _read_as("a declaration", f"{bullet} {head[0]}", text.start + head[1])
     verb = re.match(_VERB, text.text)
     if verb is not None and (bullet := verb_bullet(verb[1].lower())):
@@ -200,7 +200,7 @@ def _short(text: Word, reason: str) -> Lookalike | None:
     if match is None:
         return None
     kind = (match["kind"] or "").lower()
-    bullet = labels.label_bullet(kind) or verb_bullet(kind)
+    bullet = signs.label_bullet(kind) or verb_bullet(kind)
     is_kind = kind in _KINDS or kind in statement_kinds()
     if not (bullet or is_kind if kind else match["more"] or match["sign"]):
         return None
@@ -233,7 +233,7 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
     if kind in heads.PROVENANCE:  # has no place below a text
         return _read_as(f"the declaration of the {kind}", "@note ", text.start)
     if kind in reserved():
-        bullet = "-" if labels.kind_bullet(kind) == "-" else reason
+        bullet = "-" if signs.kind_bullet(kind) == "-" else reason
         return _read_as("a declaration", f"{bullet} {kind}", first.end)
     relation = _of_verb(line, in_value=in_value)
     if relation is not None:
@@ -242,14 +242,14 @@ def _headed(text: Word, reason: str, *, in_value: bool) -> Lookalike | None:
         return None
     if is_alone or not line.words:
         verb = verb_bullet(kind).replace("=", "")  # `answer: …` below an objection is a reply
-        is_against = labels.sign(kind) == "-" or kind in words("comma -")
+        is_against = signs.sign(kind) == "-" or kind in words("comma -")
         bullet = "-" if is_against else verb or reason
         return _read_as("a declaration", f"{JOIN if kind in _JOINED else bullet} ", text.start)
     is_sentence = line.text.text[:1].isupper()
-    sign = labels.sign(kind) if is_sentence else ""
-    is_against = "-" in (sign, labels.kind_bullet(_KINDS.get(kind, "")))
+    sign = signs.sign(kind) if is_sentence else ""
+    is_against = "-" in (sign, signs.kind_bullet(_KINDS.get(kind, "")))
     last = line.words[-1]
-    reply = labels.reply_sign(last.text.capitalize()) if sign else ""
+    reply = signs.reply_sign(last.text.capitalize()) if sign else ""
     if reply:  # `AFF response: …` below an objection of the other side
         return _read_as("a declaration", f"{reply} {first.text}-{last.text}", last.end)
     is_numbered = is_sentence and re.fullmatch(r"[A-Z]+[a-z]?\d+", last.text)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import reserved
 from argmap.relations import bullet_meanings, relation_kinds
-from argmap.syntax.diagnose.labels import label_bullet, sign
 from argmap.syntax.diagnose.rewriting import Doubt, Rewriting, Suspect, quoted
+from argmap.syntax.diagnose.signs import label_bullet, sign
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import STEP
 from argmap.syntax.lines.parts import as_plain

@@ -16,7 +16,7 @@ from argmap.model.vocabulary import is_name
 from argmap.relations import JOIN, bullets, relation_kinds
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose import head_shapes, heads, numbering, relations
-from argmap.syntax.diagnose.labels import label, sign
+from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.rewriting import (
     BULLET_HINT,
     QUESTION_SIGNS,
@@ -30,6 +30,7 @@ from argmap.syntax.diagnose.rewriting import (
     moved_to_end,
     quoted,
 )
+from argmap.syntax.diagnose.signs import sign
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.attributes import STATEMENT, STEP
 from argmap.syntax.lines.parts import TITLE, has_head

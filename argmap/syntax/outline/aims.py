@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import signs
 from argmap.syntax.diagnose.relations import (
     AGAINST_ARROW,
     KNOWN_VERBS,
@@ -97,11 +97,11 @@ def _of_label(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
     if target is None and words_of_target.lower() in words("article"):  # `Reply to this: …`
         near = (node for node in reversed(state.open) if node.line.column < (line.column or 1))
         target = next((node for node in near if node.is_statement), None)
-    bullet_of_target = labels.label_bullet(words_of_target)
+    bullet_of_target = signs.label_bullet(words_of_target)
     target = target or _item(state, words_of_target) or _last_of(state, bullet_of_target)
     if verb is not None:
         return _Aim(target, verb_bullet(verb["label"]), "", verb.end())
-    bullet = labels.label_bullet(match["label"].rstrip(" #0123456789"))
+    bullet = signs.label_bullet(match["label"].rstrip(" #0123456789"))
     return _Aim(target, bullet, f"{_head(match)}: ", match.end())
 
 
@@ -152,7 +152,7 @@ def _move_below(
 def _is_reply(line: ArgLine) -> bool:
     """Return whether a line is `Reply: …`, about the objection above it."""
     label = line.words[0].text if len(line.words) == 1 and line.text.text else ""
-    return not (line.bullet or line.column) and labels.reply_sign(label) == "-"
+    return not (line.bullet or line.column) and signs.reply_sign(label) == "-"
 
 
 def _head(match: re.Match[str]) -> str:

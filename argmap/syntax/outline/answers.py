@@ -6,7 +6,7 @@ Not here: answers that a list below a question lacks (`lists`).
 import re
 
 from argmap.diagnostics import Edit, Fix
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import sentences, signs
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, is_open_question, quoted
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
@@ -18,7 +18,7 @@ from argmap.syntax.outline.state import ANSWER, ANSWER_HINT, OutlineState
 def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read an answer to the question above that has a label, or no bullet."""
     is_labelled = state.top is not None and bool(state.top.label)  # `Pro: …` about an answer
-    alone = labels.answer_alone(text)
+    alone = sentences.answer_alone(text)
     is_alone = bool(alone) and lists.is_above_list(state, line)
     further = list_claims.asked_by_heading(state) if is_alone and state.top is None else ()
     asked = state.labelled.claim if is_labelled else state.top
@@ -26,13 +26,13 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
         return False
     state.listing = "" if is_alone else state.listing  # `No` ends the list of reasons for `Yes`
     is_asked = state.reason(asked) == ANSWER
-    reply = re.match(labels.REPLY, alone if is_alone else text) if is_asked else None
+    reply = re.match(sentences.REPLY, alone if is_alone else text) if is_asked else None
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
-    is_named = first is not None and (labels.asks(first.text) or first.text == "question")
+    is_named = first is not None and (signs.asks(first.text) or first.text == "question")
     label = " ".join(word.text for word in line.words) if is_named else ""
-    is_own = labels.emphasised_kind(label) == "claim" or labels.named_conclusion(label)
+    is_own = signs.emphasised_kind(label) == "claim" or signs.named_conclusion(label)
     number = label[len(label.rstrip("0123456789")) :]
-    if reply is None and not (label.removesuffix(number) in labels.ANSWERS or is_own):
+    if reply is None and not (label.removesuffix(number) in signs.ANSWERS or is_own):
         return False
     further += tuple(state.labelled.loose) if is_labelled else ()
     if first is not None and reply is None and first.text != "question":  # `A: …` below `Q: …`
@@ -81,7 +81,7 @@ def _move_up(
 def read_asked(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Read `Q: Why …?` above a list as the question that the list is about."""
     label = line.words[0].text if len(line.words) == 1 and not line.title else ""
-    is_asked = label in labels.QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
+    is_asked = label in signs.QUESTIONS and line.text.text.endswith(QUESTION_SIGNS)
     if not is_asked or not any(row.bullet for row in state.below[:1]):
         return False
     message = f"{label + ':'!r} is a label, and the kind is 'question'"

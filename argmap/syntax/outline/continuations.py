@@ -9,14 +9,7 @@ from argmap.diagnostics import rewrite
 from argmap.kinds import statement_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_unfinished
-from argmap.syntax.diagnose.labels import (
-    CLAIMS,
-    label_bullet,
-    list_sign,
-    reply_sign,
-    sentence_opening,
-    sign,
-)
+from argmap.syntax.diagnose.labels import list_sign
 from argmap.syntax.diagnose.lookalike import Lookalike, lookalike
 from argmap.syntax.diagnose.relations import bulleted, stated_relation
 from argmap.syntax.diagnose.rewriting import (
@@ -30,6 +23,8 @@ from argmap.syntax.diagnose.rewriting import (
     moved_to_end,
     quoted,
 )
+from argmap.syntax.diagnose.sentences import sentence_opening
+from argmap.syntax.diagnose.signs import CLAIMS, label_bullet, reply_sign, sign
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.aims import read_aimed

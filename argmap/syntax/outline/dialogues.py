@@ -14,7 +14,7 @@ from attrs import define
 
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import SourceFile
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import labels, signs
 from argmap.syntax.diagnose.heads import is_key
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.attributes import OWNERS
@@ -44,7 +44,7 @@ _ACRONYMS = {name: words(f"acronym {name}") for name in words("acronyms")}
 _KEYS = frozenset(chain(*OWNERS.values()))
 _FEWEST = 2  # speakers of a debate
 _HEADED = ("declaration", "plain", "attribute")  # the last is `@anna: …`
-_LABELS = (*labels.QUESTIONS, *labels.ANSWERS, *labels.QUALIFIERS, *labels.CLAIMS)
+_LABELS = (*signs.QUESTIONS, *signs.ANSWERS, *signs.QUALIFIERS, *signs.CLAIMS)
 _OTHERS = reserved() | {*map(str.lower, _LABELS), *meanings("key")} - {"a"}
 _OTHERS |= {*words("part"), *words("topic")}
 
@@ -153,5 +153,5 @@ def _spelled(lines: Iterable[ArgLine], source: SourceFile) -> dict[int, Turn]:
 
 def _is_label(name: str) -> bool:
     first = name.partition(" ")[0].lower()
-    is_sign = labels.label(f"{name} - ") or labels.reply_sign(name.capitalize())
+    is_sign = labels.label(f"{name} - ") or signs.reply_sign(name.capitalize())
     return bool(is_sign) or first in _OTHERS or is_key(first)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import labels, sentences, signs
 from argmap.syntax.diagnose.rewriting import (
     REASON_HINT,
     Rewriting,
@@ -47,7 +47,7 @@ def is_outline(lines: Sequence[ArgLine]) -> bool:
         return is_below and is_told and _is_said(title)
     below = [row for row in rows if row.kind != "heading"]
     first = next((row for row in rows[1:2] if row.kind != "heading"), None)
-    if first is not None and not _is_said(title) and labels.is_labelled_claim(_text(first)):
+    if first is not None and not _is_said(title) and signs.is_labelled_claim(_text(first)):
         below.remove(first)
     elif first is not None or not _is_said(title):
         return _are_labels(rows)
@@ -55,7 +55,7 @@ def is_outline(lines: Sequence[ArgLine]) -> bool:
 
 
 def _is_said(title: ArgLine) -> bool:
-    return is_sentence(title.text) or labels.is_labelled_claim(title.text.text)
+    return is_sentence(title.text) or signs.is_labelled_claim(title.text.text)
 
 
 def _text(line: ArgLine) -> str:
@@ -70,16 +70,16 @@ def _are_statements(headings: Sequence[ArgLine]) -> bool:
     """Return whether headings below others (`Pro`) are statements, or all have a label."""
     if all(labels.is_labelled(row.text.text) for row in headings):
         return True
-    signed, stated, level = False, [], 0
+    stated, level = [], 0
     for row in headings:
         if labels.title_sign(row.text.text) and (not level or row.level <= level):
-            signed, level = True, row.level
+            level = row.level
         elif level and row.level > level:
             stated.append(row.text.text)
         else:
             return False
     long = [text for text in stated if len(text.split()) >= _FEW]
-    return signed and bool(stated) and 2 * len(long) >= len(stated)
+    return bool(stated) and 2 * len(long) >= len(stated)
 
 
 def _are_labels(rows: Sequence[ArgLine]) -> bool:
@@ -98,11 +98,11 @@ def _are_labels(rows: Sequence[ArgLine]) -> bool:
 def _label(title: str) -> str:
     """Return what a heading says of the text below it: `claim` or a bullet, '' for no label."""
     word = re.sub(r"\s*#?\d{1,2}$", "", title.strip("*_:： "))
-    if word.lower() in labels.CONCLUSIONS:
+    if word.lower() in signs.CONCLUSIONS:
         return ""
-    if word.lower() in labels.CLAIMS or labels.emphasised_kind(word) == "claim":
+    if word.lower() in signs.CLAIMS or signs.emphasised_kind(word) == "claim":
         return "claim"
-    return labels.label_bullet(word)
+    return signs.label_bullet(word)
 
 
 def read_outlined(state: OutlineState, line: ArgLine) -> None:
@@ -120,7 +120,7 @@ def read_outlined(state: OutlineState, line: ArgLine) -> None:
     elif labels.title_sign(title.text) and not labels.is_labelled(title.text):
         _comment(state, line, "a list")
     elif state.top is None:
-        opening = "" if labels.is_labelled_claim(title.text) else f"{kind_of_text(title.text)}: "
+        opening = "" if signs.is_labelled_claim(title.text) else f"{kind_of_text(title.text)}: "
         message = f"{quoted(title.text)} {NO_LIST}"
         state.mend(line, message, _LIST_HINT, Rewriting(opening, title.start))
     else:
@@ -144,7 +144,7 @@ def read_below_heading(state: OutlineState, line: ArgLine) -> bool:
         return state.mend(line, f"{quoted(text)} has no colon", _LIST_HINT, way)
     column += line.column
     if line.bullet and not named:
-        bullet = line.bullet if line.bullet != "-" or labels.objects(text) else "+"
+        bullet = line.bullet if line.bullet != "-" or sentences.objects(text) else "+"
     more = list(takewhile(lambda row: row.kind == "plain", adjacent(state, line.end)))
     indents = tuple(state.edit(row.start, row.start, " " * (column + 2)) for row in more)
     way = Rewriting(f"{' ' * column}{bullet} ", line.end - len(text))
@@ -160,9 +160,8 @@ def read_below_heading(state: OutlineState, line: ArgLine) -> bool:
 def _place(state: OutlineState, named: str, text: str) -> tuple[int, str]:
     """Return the column and the bullet of what stands below a heading, which may be its label."""
     if not named:
-        return max(2 * len(state.stated_headings) - 2, 0), labels.sentence_opening(
-            text
-        ).bullet or "+"
+        depth = len(state.stated_headings)
+        return max(2 * depth - 2, 0), sentences.sentence_opening(text).bullet or "+"
     bullet = _label(named)
     if bullet == "claim":
         return 0, bullet
@@ -172,6 +171,6 @@ def _place(state: OutlineState, named: str, text: str) -> tuple[int, str]:
     beside = next(
         (node.line.bullet for node in reversed(state.open) if node.line.column == column), ""
     )
-    about = labels.reply_sign(re.sub(r"\s*\d+$", "", named).capitalize())
+    about = signs.reply_sign(re.sub(r"\s*\d+$", "", named).capitalize())
     is_about = beside in ("+", "-") and about in ("+", beside)
     return column + 2 * is_about, about if is_about else bullet

@@ -7,7 +7,7 @@ import re
 
 from argmap.diagnostics import Edit
 from argmap.kinds import statement_kinds
-from argmap.syntax.diagnose import heads, labels
+from argmap.syntax.diagnose import heads, labels, sentences
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import BULLET_HINT, Rewriting
 from argmap.syntax.lines.tree import ArgLine, Word, block
@@ -97,7 +97,7 @@ def _dashes_below(state: OutlineState, line: ArgLine, opening: str) -> tuple[Edi
         return ()
     rows = [state.lines[at] for at in block(state.lines, line)]
     dashes = (row for row in rows if row.bullet == "-")
-    items = (row for row in dashes if not labels.objects(state.text_of(row)[1:].lstrip()))
+    items = (row for row in dashes if not sentences.objects(state.text_of(row)[1:].lstrip()))
     return tuple(state.edit(row.start, row.start + 1, "+") for row in items)
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from argmap.diagnostics import Edit, Fix
 from argmap.kinds import statement_kinds
 from argmap.relations import JOIN
-from argmap.syntax.diagnose import heads, labels
+from argmap.syntax.diagnose import heads, labels, sentences, signs
 from argmap.syntax.diagnose.relations import (
     HEADED_ARROW,
     KNOWN_VERBS,
@@ -33,7 +33,7 @@ def read_spread(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `EVIDENCE`, right above a sentence, as the label of that."""
     row, name = next(iter(state.below), line), text.strip("*_:： ").capitalize()
     is_alone = line.kind == "plain" or not (line.text.text or line.title)
-    is_label = is_alone and bool(labels.label_bullet(name)) and not labels.sign(name)
+    is_label = is_alone and bool(signs.label_bullet(name)) and not signs.sign(name)
     is_above = row.kind == "plain" and state.source.text.count("\n", line.end, row.start) == 1
     return is_label and is_above and read_labelled(state, line, f"{name} - ", row.start)
 
@@ -100,7 +100,7 @@ def _taken_along(state: OutlineState, column: int, text: str) -> Iterator[Edit]:
     rows = [*takewhile(lambda row: row.bullet or row.column or row.kind == "comment", state.below)]
     beside = [row for row in rows if row.bullet and not row.column]
     is_title = len(text.split()) <= _WORDS and heads.is_unfinished(text)
-    is_title &= all(row.bullet == "-" and not labels.objects(row.text.text) for row in beside)
+    is_title &= all(row.bullet == "-" and not sentences.objects(row.text.text) for row in beside)
     for number, row in enumerate(rows if beside else (), state.number + 1):
         bullet = "+" if is_title and row in beside else row.bullet
         state.lines[number] = row._replace(column=row.column + column + 2, bullet=bullet)
@@ -126,7 +126,7 @@ def _about(tag: labels.WrittenLabel, text: str) -> str:
     """Return the bullet of what a label is about, by its head or the word that is written."""
     word = re.match(r"[\[(]?([^\W\d_]*)", text)
     heads_of_label = (tag.head.rstrip("-0123456789"), word[1] if word is not None else "")
-    return next(filter(None, (labels.reply_sign(head.capitalize()) for head in heads_of_label)), "")
+    return next(filter(None, (signs.reply_sign(head.capitalize()) for head in heads_of_label)), "")
 
 
 def _column(state: OutlineState, label: str) -> int:
@@ -147,8 +147,8 @@ def _label_behind(text: str) -> labels.WrittenLabel | None:
 def _is_premise(state: OutlineState, tag: labels.WrittenLabel) -> bool:
     """Return whether a numbered kind is one of several premises, from which something follows."""
     above = state.top.line.words[:1] if state.top is not None else ()
-    beside = (labels.kind_bullet(word.text) for word in above)
-    is_kind = bool(labels.kind_bullet(tag.head))
+    beside = (signs.kind_bullet(word.text) for word in above)
+    is_kind = bool(signs.kind_bullet(tag.head))
     return is_kind and (state.top is None or (tag.bullet == "+" and "+" in beside))
 
 
@@ -168,13 +168,13 @@ def read_behind(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `They distract. (reason)`, whose label stands behind the text."""
     label = re.match(_BEHIND, text)
     word = label[2] if label is not None else ""
-    bullet = labels.label_bullet(word)
+    bullet = signs.label_bullet(word)
     is_other = re.match(heads.NUMBERED, text) or re.search(HEADED_ARROW, text)
     if label is None or is_other or not (bullet or word in statement_kinds()):
         return False
     if described(text[: label.start(1)], state.declared.__contains__)[0]:
         return False  # it is said of the relation
-    about = labels.reply_sign(word.capitalize())
+    about = signs.reply_sign(word.capitalize())
     column = 2 * state.labelled.depth_below_side(about)
     if not column:
         state.labelled.set_side(bullet)
@@ -219,9 +219,9 @@ def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
     if reason is None or reason.is_reread or reason.line.column or not is_own:
         return False
     sign = reason.line.bullet
-    about = "~" if word in words("undercuts") else labels.reply_sign(name)
+    about = "~" if word in words("undercuts") else signs.reply_sign(name)
     is_about = about in ("+", "~") or about == "-" == sign
-    bullet = about if is_about else labels.sign(name) or labels.kind_bullet(word)
+    bullet = about if is_about else signs.sign(name) or signs.kind_bullet(word)
     if not bullet or sign not in ("+", "-", JOIN):
         return False
     message = f"{quoted(name + ':')} is a label, not a bullet"

@@ -6,7 +6,7 @@ Each function reports a line, reads it on as what is meant, and says whether it 
 import re
 from collections.abc import Callable
 
-from argmap.syntax.diagnose import heads, labels
+from argmap.syntax.diagnose import heads, labels, sentences, signs
 from argmap.syntax.diagnose.rewriting import (
     REASON_HINT,
     Rewriting,
@@ -57,7 +57,7 @@ def _level(state: OutlineState, line: ArgLine, text: str) -> tuple[re.Match[str]
         return repeated, column - line.column, "{} is not a bullet"
     top = state.source.text[state.top.start : state.top.start + 1] if state.top else ""
     dot = re.match(r"(o[\t ]+(?=[A-ZÀ-Þ])|[○◦§▪■\uf0a7])[\t ]*", text)
-    depth = next((at for at, signs in enumerate(_DOTS) if dot and text[0] in signs), 0)
+    depth = next((at for at, dots in enumerate(_DOTS) if dot and text[0] in dots), 0)
     depth -= line.column or (bool(top) and top in _DOTS[0])
     if dot is not None and depth > 0 and any(node.line.bullet for node in state.open):
         return dot, 2 * depth, "a line cannot start with {}"
@@ -93,10 +93,10 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
         listed = labels.title_sign(state.headings[-2][1].text)
     bullet = (
         (signed[1] if signed is not None else line.bullet * (len({*mark[0].strip()}) == 1))
-        or labels.kind_bullet(word.partition(" ")[0])
-        or labels.label_bullet(word.replace("-", " "))
+        or signs.kind_bullet(word.partition(" ")[0])
+        or signs.label_bullet(word.replace("-", " "))
         or (tag.bullet if tag is not None else "")
-        or labels.reply_opening(text[end:])
+        or sentences.reply_opening(text[end:])
         or listed
     )
     ways = [

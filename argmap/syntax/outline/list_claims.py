@@ -10,14 +10,7 @@ from itertools import pairwise, takewhile
 from argmap.diagnostics import Edit, Fix
 from argmap.relations import JOIN
 from argmap.syntax.diagnose.heads import INFERRED
-from argmap.syntax.diagnose.labels import (
-    CLAIMS,
-    is_conclusion,
-    is_labelled_claim,
-    label_alone,
-    sign,
-    title_sign,
-)
+from argmap.syntax.diagnose.labels import label_alone, title_sign
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     Rewriting,
@@ -26,6 +19,7 @@ from argmap.syntax.diagnose.rewriting import (
     quoted,
     yes,
 )
+from argmap.syntax.diagnose.signs import CLAIMS, is_conclusion, is_labelled_claim, sign
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word

@@ -9,9 +9,11 @@ from itertools import takewhile
 
 from argmap.diagnostics import Edit
 from argmap.syntax.diagnose.heads import DASH, DOT, NUMBER
-from argmap.syntax.diagnose.labels import answer_alone, label_alone, label_bullet, objects
+from argmap.syntax.diagnose.labels import label_alone
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import Rewriting, is_open_question, yes
+from argmap.syntax.diagnose.sentences import answer_alone, objects
+from argmap.syntax.diagnose.signs import label_bullet
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.state import ANSWER, OutlineState

@@ -11,18 +11,17 @@ from itertools import takewhile
 
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose.heads import NUMBERED, UNDERLINE
-from argmap.syntax.diagnose.labels import (
-    REPLY,
+from argmap.syntax.diagnose.lookalike import marked
+from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
+from argmap.syntax.diagnose.sentences import REPLY, objects
+from argmap.syntax.diagnose.signs import (
     is_conclusion,
     is_labelled_claim,
     kind_bullet,
     list_bullet,
-    objects,
     reply_sign,
     sign,
 )
-from argmap.syntax.diagnose.lookalike import marked
-from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, quoted
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.tree import ArgLine, Word, block
 from argmap.syntax.outline.list_claims import read_first_list, read_heading

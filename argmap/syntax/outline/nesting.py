@@ -7,7 +7,6 @@ from argmap.diagnostics import Diagnostic
 from argmap.relations import JOIN, bullet_meanings
 from argmap.source import SourceFile
 from argmap.syntax.diagnose.heads import UNDERLINE, is_unfinished
-from argmap.syntax.diagnose.labels import is_labelled_claim, reply_sign, sign
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     commented,
@@ -18,6 +17,7 @@ from argmap.syntax.diagnose.rewriting import (
     unindented,
 )
 from argmap.syntax.diagnose.shapes import doubt
+from argmap.syntax.diagnose.signs import is_labelled_claim, reply_sign, sign
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation

@@ -9,7 +9,7 @@ from argmap.diagnostics import Diagnostic
 from argmap.model.vocabulary import reserved
 from argmap.source import SourceFile, Span
 from argmap.syntax.diagnose.heads import PROVENANCE
-from argmap.syntax.diagnose.labels import reply_sign, sign
+from argmap.syntax.diagnose.signs import reply_sign, sign
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word
 

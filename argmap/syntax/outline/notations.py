@@ -10,7 +10,7 @@ from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import signs
 from argmap.syntax.diagnose.relations import (
     ARROWED,
     KNOWN_VERBS,
@@ -34,7 +34,7 @@ def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Qualifier: probably`, which is a hedge of the claim among the labels."""
     source, claim = state.source, state.labelled.claim
     word = line.words[0].text if len(line.words) == 1 and line.text.text else ""
-    if claim is None or state.top is None or word not in labels.QUALIFIERS:
+    if claim is None or state.top is None or word not in signs.QUALIFIERS:
         return False
     at = source.line_end((claim.label and state.claim_below()) or claim.start)
     stop = min(source.line_end(line.start) + 1, len(source.text))
@@ -52,7 +52,7 @@ def read_tag(state: OutlineState, line: ArgLine) -> bool:
     if tag is None or not (tag[2] or (tag[3] and tag[1].islower())):  # `#Pros and cons`
         return False
     word = tag[1].lower()
-    bullet = labels.label_bullet(word) if state.top is not None else ""
+    bullet = signs.label_bullet(word) if state.top is not None else ""
     opening = f"{bullet} {f'{word}:' * (word in statement_kinds())}".strip()
     message = f"'#{tag[1]}' is a tag, and a heading has a blank behind its #"
     way = Rewriting(f"{opening} ", line.start + tag.start(3))

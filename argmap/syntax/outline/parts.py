@@ -7,7 +7,7 @@ from itertools import takewhile
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
-from argmap.syntax.diagnose import heads, labels
+from argmap.syntax.diagnose import heads, labels, signs
 from argmap.syntax.diagnose.lookalike import marked
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, commented, quoted, reread
 from argmap.syntax.diagnose.shapes import doubt
@@ -18,7 +18,7 @@ from argmap.syntax.outline import lists
 from argmap.syntax.outline.list_rows import ITEMS, adjacent
 from argmap.syntax.outline.state import MOST_LISTED, OutlineState
 
-_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *labels.CLAIMS))})(?: \w+){{0,2}}"
+_PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *signs.CLAIMS))})(?: \w+){{0,2}}"
 
 
 def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
@@ -28,7 +28,7 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     it, `Therefore:` opens it, and `Body paragraph 2` is a heading, as `Conclusion` is below one.
     """
     name = text.strip("*_:").lower()
-    name = labels.emphasised_kind(name) or name  # `Main claim`
+    name = signs.emphasised_kind(name) or name  # `Main claim`
     is_titled = line.title and not (line.words and line.words[0].text in words("argument"))
     is_alone = line.kind == "plain" or not (line.text.text or is_titled)
     below = state.below
@@ -39,7 +39,7 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     message = f"{quoted(text)} is the name of a part, not a statement"
     is_bare = below[0].kind == "plain" or below[0].is_bare
     is_inference = name.rstrip(",.") in words("inference")
-    if is_inference and (not is_bare or labels.is_conclusion(state.text_of(below[0]))):
+    if is_inference and (not is_bare or signs.is_conclusion(state.text_of(below[0]))):
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
     elif (
         name in words("premise list")
@@ -55,7 +55,7 @@ def read_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     elif not is_inference and not (is_bare and re.fullmatch(_PART, name)):
         return False
     elif is_inference or (
-        name in labels.CLAIMS and not (state.headings and name in labels.CONCLUSIONS)
+        name in signs.CLAIMS and not (state.headings and name in signs.CONCLUSIONS)
     ):
         rest = item_start(state, below[0], *ITEMS)
         opening = f"{name if name in statement_kinds() else text.strip('*_:')}: "
@@ -73,7 +73,7 @@ def read_numbered_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `1. MAIN CLAIM`, `I. Thesis` or `II. Objections` without the number before the label."""
     match = re.match(rf"(?:(\d{{1,2}})|[IVX]{{1,4}}|[A-H])[.)]{BLANK}+(?=\S)", text)
     label = text[match.end() :].strip("*_:： ") if match is not None else ""
-    is_claim = label.lower() in labels.CLAIMS or labels.emphasised_kind(label) == "claim"
+    is_claim = label.lower() in signs.CLAIMS or signs.emphasised_kind(label) == "claim"
     is_list = bool(labels.list_sign(label)) and not any(row.column for row in state.below[:1])
     if match is None or not (is_claim or (not match[1] and is_list)):
         return False
@@ -89,7 +89,7 @@ def read_numbered_part(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 def read_claim_label(state: OutlineState, line: ArgLine, text: str) -> bool:
     """Read `Main claim` above an indented text as the kind of that."""
-    is_claim = labels.emphasised_kind(text.strip("*_:： ")) == "claim"
+    is_claim = signs.emphasised_kind(text.strip("*_:： ")) == "claim"
     if not is_claim or not any(row.kind == "continuation" for row in state.below[:1]):
         return False
     message = f"{quoted(text)} is the name of a part, not a statement"
@@ -112,7 +112,7 @@ def read_sources(state: OutlineState, line: ArgLine, text: str) -> bool:
 
 
 def _is_claim(state: OutlineState, line: ArgLine) -> bool:
-    return labels.is_labelled_claim(state.text_of(line))
+    return signs.is_labelled_claim(state.text_of(line))
 
 
 def _read_inner(state: OutlineState, line: ArgLine, message: str, mark: str) -> None:

@@ -9,7 +9,6 @@ from argmap.diagnostics import Diagnostic, Edit, Fix, Label, rewrite
 from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import JOIN
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import is_labelled_claim, kind_bullet, objects, sign
 from argmap.syntax.diagnose.rewriting import (
     Rewriting,
     as_claim,
@@ -19,6 +18,8 @@ from argmap.syntax.diagnose.rewriting import (
     reread,
     unindented,
 )
+from argmap.syntax.diagnose.sentences import objects
+from argmap.syntax.diagnose.signs import is_labelled_claim, kind_bullet, sign
 from argmap.syntax.lines.attributes import DIRECTIVES, MAP, OWNERS, STEP_ALONE, keys_of
 from argmap.syntax.lines.tree import MOST_MOVED, ArgLine, block
 from argmap.syntax.outline.nodes import OutlineNode

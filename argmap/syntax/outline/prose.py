@@ -11,13 +11,6 @@ from argmap.diagnostics import Edit, Fix, rewrite
 from argmap.model.vocabulary import is_name, reserved
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import FACT, NUMBERED, SIGNED, is_unfinished, spaced_name
-from argmap.syntax.diagnose.labels import (
-    is_conclusion,
-    label_sign,
-    sentence_opening,
-    separate_sentences,
-    shares_words,
-)
 from argmap.syntax.diagnose.relations import (
     HEADED_ARROW,
     described,
@@ -26,6 +19,8 @@ from argmap.syntax.diagnose.relations import (
     undeclared_relation,
 )
 from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, fix, is_open_question, quoted
+from argmap.syntax.diagnose.sentences import sentence_opening, separate_sentences, shares_words
+from argmap.syntax.diagnose.signs import is_conclusion, label_sign
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import TITLE
 from argmap.syntax.lines.tree import ArgLine, Word

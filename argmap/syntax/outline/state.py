@@ -11,7 +11,7 @@ from attrs import evolve
 
 from argmap.diagnostics import Diagnostic, Edit, Fix
 from argmap.source import SourceFile, Span
-from argmap.syntax.diagnose.labels import asks, is_labelled, is_labelled_claim, title_sign
+from argmap.syntax.diagnose.labels import is_labelled, title_sign
 from argmap.syntax.diagnose.relations import AIMED_NUMBER, cited_names
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
@@ -21,6 +21,7 @@ from argmap.syntax.diagnose.rewriting import (
     fix,
     reread,
 )
+from argmap.syntax.diagnose.signs import asks, is_labelled_claim
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word, block
 from argmap.syntax.outline.dialogues import conversation
 from argmap.syntax.outline.names import DeclaredNames, sentences

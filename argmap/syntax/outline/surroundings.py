@@ -4,8 +4,9 @@ import re
 from itertools import chain
 
 from argmap.model.vocabulary import reserved
-from argmap.syntax.diagnose.labels import CLAIMS, QUESTIONS, emphasised_kind, label, label_bullet
+from argmap.syntax.diagnose.labels import label
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, commented, quoted
+from argmap.syntax.diagnose.signs import CLAIMS, QUESTIONS, emphasised_kind, label_bullet
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.list_rows import adjacent

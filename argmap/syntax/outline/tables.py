@@ -9,7 +9,7 @@ from itertools import chain, repeat, takewhile
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import is_name
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import labels, signs
 from argmap.syntax.diagnose.relations import KNOWN_VERBS
 from argmap.syntax.diagnose.rewriting import Rewriting
 from argmap.syntax.diagnose.words import words
@@ -85,12 +85,12 @@ def _openings(head: list[str]) -> list[str]:
     openings: list[str] = [""] if head and head[0].lower() in _NUMBERS else []
     for cell in head[len(openings) :]:
         noted = re.fullmatch(r"(.+) \((\w+)\)", cell)  # `Opposition 1 (response)`
-        name = noted[2] if noted and labels.reply_sign(noted[2].capitalize()) else cell
-        about = labels.reply_sign(name.capitalize())
+        name = noted[2] if noted and signs.reply_sign(noted[2].capitalize()) else cell
+        about = signs.reply_sign(name.capitalize())
         is_inner = about and openings and openings[-1].lstrip()[:1] in ("+", "-")
         deeper = openings[-1][: -len(openings[-1].lstrip())] + "  " if is_inner else ""
-        is_claim = labels.is_labelled_claim(f"{name}:") or name.lower() in words("answer label")
-        bullet = labels.label_bullet(name) or labels.title_sign(name)
+        is_claim = signs.is_labelled_claim(f"{name}:") or name.lower() in words("answer label")
+        bullet = signs.label_bullet(name) or labels.title_sign(name)
         openings.append("claim:" if is_claim else deeper + bullet)
     return (
         openings if len(openings) > 1 and all(map(str.strip, openings[not openings[0] :])) else []
@@ -107,10 +107,10 @@ def _items(cells: list[str], openings: list[str]) -> list[str]:
             if opening and cell
         ]
     labelled = {cell: _openings([cell, cell]) for cell in cells if cell}
-    signs = [openings[0] for openings in labelled.values() if openings]
+    bullets = [openings[0] for openings in labelled.values() if openings]
     texts = sorted((cell for cell, openings in labelled.items() if not openings), key=len)
     more = f" ({', '.join(texts[:-1])})" if texts[:-1] else ""
-    return [f"{signs[0]} {texts[-1]}{more}"] if signs and texts else []
+    return [f"{bullets[0]} {texts[-1]}{more}"] if bullets and texts else []
 
 
 def _listed(rows: list[list[str]], openings: list[str], *, is_head: bool) -> list[list[str]]:
@@ -142,7 +142,7 @@ def _move_replies(rows: list[list[str]], meant: list[list[str]]) -> None:
     """Move evidence and replies below the reason or objection in the row above."""
     bullet = ""
     for cells, items in zip(rows, meant, strict=True):
-        about = next(filter(None, (labels.reply_sign(cell.capitalize()) for cell in cells)), "")
+        about = next(filter(None, (signs.reply_sign(cell.capitalize()) for cell in cells)), "")
         if items and bullet and about and (about == "+" or bullet == "-"):
             items[0] = f"  {about}{items[0][1:]}"
         elif items:

@@ -6,7 +6,7 @@ Each function reports a line, reads it on as what is meant, and says whether it 
 import re
 from itertools import takewhile
 
-from argmap.syntax.diagnose import labels
+from argmap.syntax.diagnose import sentences
 from argmap.syntax.diagnose.rewriting import (
     QUESTION_SIGNS,
     Rewriting,
@@ -63,7 +63,7 @@ def read_turn(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.passed = state.number + (turn.rest > line.end)
     head = quoted(place.text)
     column, opening = 0, f"{kind_of_text(speech)}:"
-    reply = labels.reply_opening(speech) or "+" * bool(re.match(_AND, speech))
+    reply = sentences.reply_opening(speech) or "+" * bool(re.match(_AND, speech))
     if above is not None and not reply and speech.endswith(QUESTION_SIGNS):  # `Ben: Why?`
         message, hint = f"{head} asks, and states nothing", "the answer is about what was asked"
         starts = dict.fromkeys((line.start, state.source.line_start(turn.rest)))

@@ -10,8 +10,9 @@ from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name, is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.syntax.diagnose.heads import PROVENANCE
-from argmap.syntax.diagnose.labels import SHORT_NAME, emphasised_kind, label, named_conclusion, sign
+from argmap.syntax.diagnose.labels import SHORT_NAME, label
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, kind_of_text
+from argmap.syntax.diagnose.signs import emphasised_kind, named_conclusion, sign
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import ArgLine, Word

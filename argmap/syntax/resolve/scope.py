@@ -13,7 +13,7 @@ from argmap.diagnostics import ArgmapError, Diagnostic, Edit, Fix, Label, closes
 from argmap.kinds import statement_kinds
 from argmap.model.vocabulary import as_name
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import CLAIMS, reply_sign, sign
+from argmap.syntax.diagnose.signs import CLAIMS, reply_sign, sign
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Word

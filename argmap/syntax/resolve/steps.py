@@ -10,8 +10,8 @@ from argmap.model.vocabulary import as_name
 from argmap.relations import JOIN, BulletMeaning, RelationKind, bullet_meanings, relation_kinds
 from argmap.source import Span
 from argmap.syntax.diagnose.heads import is_spaceless
-from argmap.syntax.diagnose.labels import kind_bullet
 from argmap.syntax.diagnose.rewriting import Rewriting, fix, quoted
+from argmap.syntax.diagnose.signs import kind_bullet
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.resolve.scope import (
