@@ -44,7 +44,7 @@ _END = (
     r"(?P<step> -> [\w-]+)?))\.?$"
 )
 _MARKED_END = _END.replace(r"(?:[\[(]", r"(?:[*_][\[(]", 1).replace(r"[\])]|", r"[\])][*_]|", 1)
-_JOINT = re.compile(r"[,;&]|\band\b")  # between sources in a line
+_JOINT = r"[,;&]|\band\b"  # between sources in a line
 _SIGNS = ("+", "-", "~")
 _FLAGS = ("implicit", "undeveloped")
 _KEYED = (
@@ -122,7 +122,7 @@ def _cited_as_places(map_: ArgumentMap) -> Findings:
     sources = {source.name for source in map_.sources}
     for statement in map_.statements if sources else ():
         for citation in statement.attribution.citations:
-            words = [part.strip().partition(" ")[0] for part in _JOINT.split(citation.locator)]
+            words = [part.strip().partition(" ")[0] for part in re.split(_JOINT, citation.locator)]
             other = next((word for word in words if word in sources - {citation.source}), "")
             if other:
                 yield attribute_in_text.finding(

@@ -100,10 +100,11 @@ class _Column:
             return True
         if not self.above:
             return False
-        span, is_end = statement.span, _is_end(statement)
-        is_end = is_end or (span is not None and _is_ruled(span))
-        is_based = statement.name in self.argued or not is_end  # not by an objection
-        return not is_based or _is_loose(statement)
+        if statement.name in self.argued:  # not by an objection
+            return _is_loose(statement)
+        span = statement.span
+        is_end = (span is not None and _is_ruled(span)) or _is_end(statement)
+        return is_end or _is_loose(statement)
 
     def leave(self, statement: Statement) -> None:
         """Remember a statement for those below it."""
@@ -365,4 +366,5 @@ def _is_ruled(span: Span) -> bool:
     text, end = span.source.text, span.start
     while end and text[end - 1] == "\n":
         end -= 1
-    return re.fullmatch(RULE, text[text.rfind("\n", 0, end) + 1 : end]) is not None
+    above = text[text.rfind("\n", 0, end) + 1 : end]
+    return above[:2] == "//" and re.fullmatch(RULE, above) is not None

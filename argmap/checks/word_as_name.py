@@ -63,8 +63,6 @@ def word_as_name(map_: ArgumentMap) -> Findings:
 
 def _is_first_word(statement: Statement) -> bool:
     """Return whether a name is likely a part of the text, or the key of an attribute of the map."""
-    if is_conclusion(statement.name):
-        return False  # `So: …` says what the reasons above it lead to
     if statement.name in _KEYS:
         return statement.span is not None and statement.span.text.startswith(f"{statement.name}:")
     if _asks(statement):
@@ -72,9 +70,10 @@ def _is_first_word(statement: Statement) -> bool:
     is_label = sign(statement.name) or reply_sign(statement.name)
     if is_label and statement.name.lower().rstrip("-0123456789") not in CONNECTIVES:
         return False  # `Reason-1: …` says what the line does
-    return statement.name[:1].isupper() and (
+    is_word = statement.name[:1].isupper() and (
         statement.text[:1].islower() or statement.name.lower() in _KEYS
     )
+    return is_word and not is_conclusion(statement.name)  # `So: …` says what the above leads to
 
 
 def _asks(statement: Statement) -> bool:

@@ -47,8 +47,11 @@ class SentenceOpening(NamedTuple):
 
 def answer_alone(text: str) -> str:
     """Return `No` of `NO`, `No:` or `No, because:`, '' for a text that says more."""
-    answer = re.sub(_BECAUSE, "", text.strip("*_:： "))
-    return answer if answer.lower() in words("yes or no") else ""
+    answer, known = text.strip("*_:： "), words("yes or no")
+    if not answer.lower().startswith(known):
+        return ""
+    answer = re.sub(_BECAUSE, "", answer)
+    return answer if answer.lower() in known else ""
 
 
 def sentence_opening(text: str) -> SentenceOpening:
