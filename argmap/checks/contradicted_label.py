@@ -25,7 +25,7 @@ from argmap.checks.shared.blocks import role
 from argmap.diagnostics import rewrite
 from argmap.model import Relation, Statement
 from argmap.source import Span
-from argmap.syntax.diagnose.labels import label
+from argmap.syntax.diagnose.labels import label, title_sign
 from argmap.syntax.diagnose.signs import kind_bullet, label_bullet, label_sign, reply_sign
 from argmap.syntax.diagnose.words import words
 
@@ -46,6 +46,8 @@ def contradicted_label(map_: ArgumentMap) -> Findings:
         statement = target if written[1:] and target else source
         name = "" if statement.title else statement.name  # a title names what the text is about
         word, bullet = label_sign(name, statement.text, is_named=not statement.kind)
+        if word.rstrip("-0123456789").lower() in words("argument") and statement.group:
+            bullet = title_sign(statement.group[-1]) or bullet  # below `# Con` it is against
         about = reply_sign(name)  # of `Evidence` a reason, of `Reply` an objection
         if not bullet and (about == "+" or (about and _objects(map_, relation.target))):
             word, bullet = statement.name, about

@@ -23,7 +23,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain, groupby, takewhile
 
 from argmap.checks import ArgumentMap, Findings, rule
-from argmap.checks.shared.blocks import block
+from argmap.checks.shared.blocks import block, role
 from argmap.diagnostics import Edit, Fix
 from argmap.model import Statement
 from argmap.model.index import Index
@@ -88,6 +88,7 @@ class _Column:
         self.argued = argued
         self.above: list[Statement] = []
         self.chain: list[Statement] = []
+        self.has_detail = False  # whether evidence stands below the last of the chain
         self.is_below_reason = False
         self.direct: set[str] = set()  # labels of what is about the claim: `Data`, and `Data-2`
         self.has_labels = False  # of reasons between what stands above and the statement
@@ -110,6 +111,9 @@ class _Column:
         """Remember a statement for those below it."""
         span, bullet = statement.span, self.about(statement)
         is_claim = not self.above and statement.name.lower() in words("argument")  # `Point: …`
+        is_inner = span is not None and span.first.column > 1
+        is_detail = is_inner and _stem(statement) in signs.DETAILS
+        self.has_detail = bullet in ("+", JOIN) or is_detail
         if bullet == "-":
             self.chain = [self.chain[0], statement]
         elif not bullet and span is not None and span.first.column == 1:
@@ -129,11 +133,14 @@ class _Column:
         self.above = [*self.above[1 - MOST_PREMISES :], statement] if is_premise else [statement]
 
     def about(self, statement: Statement) -> str:
-        """Return the bullet of a label about the reason or objection above (`Rebuttal`), or ''."""
+        """Return the bullet of a label about the reason or objection above it, or ''."""
         if not self.chain or not _in_first_column(statement) or _stem(statement) in self.direct:
             return ""
         if _stem(statement) in words("undercuts"):
             return "~"
+        about = signs.link_sign(_stem(statement), _stem(self.chain[0]), has_detail=self.has_detail)
+        if about:
+            return about
         bullet = signs.reply_sign((statement.kind or statement.name).capitalize())
         return bullet if bullet == "+" or _written_sign(self.chain[0]) == "-" else ""
 
@@ -267,11 +274,11 @@ def _is_behind_relation(span: Span, target: Statement) -> bool:
 
 
 def _moved_along(span: Span, columns: int) -> Iterator[Edit]:
-    """Yield the edits that move what is about a statement with it, also bullets beside it."""
+    """Yield the edits that move what is about a statement with it, also bullets right below it."""
     source, at, beside = span.source, span.source.line_end(span.start) + 1, 0
     while at < len(source.text):
         row = source.text[at : source.line_end(at)]
-        if row.startswith(bullets()):
+        if row.startswith(bullets()) and source.text[at - 2] != "\n":
             beside = 2
         elif row.strip() and row[0] not in " \t/":
             return
@@ -281,10 +288,12 @@ def _moved_along(span: Span, columns: int) -> Iterator[Edit]:
 
 
 def _is_loose(statement: Statement) -> bool:
-    """Return whether a statement is called what only bears on another, such as `Objection`."""
+    """Return whether a statement is what only bears on another, such as `Objection: …`."""
     is_word = statement.name[:1].islower() and statement.name not in signs.CONNECTIVES
     is_named = not (statement.kind or statement.title or is_word)
-    return is_named and bool(signs.sign(statement.name)) and _in_first_column(statement)
+    is_label = is_named and bool(signs.sign(statement.name))
+    is_detail = role(statement) == statement.kind != "" != signs.reply_sign(statement.kind.title())
+    return (is_label or is_detail) and _in_first_column(statement)
 
 
 def _stem(statement: Statement) -> str:

@@ -38,7 +38,7 @@ def misplaced_conclusion(map_: ArgumentMap) -> Findings:
         if bullet(relation) not in _BULLETS or relation.sources[1:]:
             continue
         premises = runs.setdefault(relation.target, [])
-        if source.kind == "premise":
+        if "premise" in (source.kind, source.name.lower()):
             premises.append(source)
             continue
         runs[relation.target] = []

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 
-from argmap.diagnostics import Diagnostic, Edit, Fix, rewrite
+from argmap.diagnostics import Diagnostic, Fix, rewrite
 from argmap.model import Relation, Statement
 from argmap.source import Span
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS
@@ -68,7 +68,7 @@ def as_question(asked: Statement) -> tuple[Fix, ...]:
 def compatible(
     name: str, findings: Iterable[Diagnostic], *, unsafe: bool = False
 ) -> tuple[Fix, ...]:
-    """Return the fixes of which no two touch the same place, earlier ones first.
+    """Return the fixes of which no two touch the same words, earlier ones first.
 
     `unsafe` takes the likeliest fix of a finding that has no safe one.
     """
@@ -78,14 +78,24 @@ def compatible(
         fix = finding.fix or (finding.fixes[0] if unsafe and finding.fixes else None)
         if fix is None or any(edit.span.source.name != name for edit in fix.edits):
             continue
-        if all(_is_free(edit, taken) for edit in fix.edits):
+        if all(_is_free(edit.span, taken) for edit in fix.edits):
             chosen.append(fix)
             for edit in fix.edits:
                 insort(taken, (edit.span.start, edit.span.end))
     return tuple(chosen)
 
 
-def _is_free(edit: Edit, taken: list[tuple[int, int]]) -> bool:
-    start, end = edit.span.start, edit.span.end
-    at = bisect_left(taken, (start, 0))
-    return (at == 0 or taken[at - 1][1] < start) and (at == len(taken) or end < taken[at][0])
+def _is_free(span: Span, taken: list[tuple[int, int]]) -> bool:
+    """Return whether a place touches none that is taken, but where a line is taken out below it."""
+    at = bisect_left(taken, (span.start, span.end))
+    before = taken[at - 1][1] if at else -1
+    after = taken[at][0] if at < len(taken) else len(span.source.text) + 1
+    return (before < span.start or (before == span.start and _opens_line(span))) and (
+        span.end < after
+        or (span.end == after and _opens_line(Span(span.source, after, taken[at][1])))
+    )
+
+
+def _opens_line(span: Span) -> bool:
+    """Return whether a place begins with the end of the line above it, and goes on."""
+    return span.start < span.end and span.source.text[span.start] == "\n"

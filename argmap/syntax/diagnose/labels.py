@@ -87,7 +87,8 @@ def label(text: str) -> WrittenLabel | None:
     """Return the label that a text opens with, None for other words and for a plain `kind:`."""
     bold = re.match(_BOLD, text)
     if bold is not None and (bold[3] or bold[4]):
-        inner = label(f"{bold[2].strip()}: ")
+        word = bold[2].strip()  # `**Evidence:** …` is no kind by itself, as others may be
+        inner = label(f"{word} - " if reply_sign(word.title()) else f"{word}: ")
         return inner._replace(end=bold.end()) if inner is not None else None
     topic = re.match(_TOPIC, text)
     if topic is not None and (inner := label(f"{topic[1]} - ")) is not None:

@@ -6,7 +6,7 @@ In the languages that pupils mix in.  Not here: how labels are written (`labels`
 import re
 
 from argmap.kinds import statement_kinds
-from argmap.relations import relation_kinds
+from argmap.relations import JOIN, relation_kinds
 from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.parts import BLANK
 
@@ -26,7 +26,10 @@ ANSWERS = words("answer")
 QUALIFIERS = words("qualifier")
 # Before a colon these only join a text to the one above it, and are not names.
 CONNECTIVES = words("connective")
-LINKED = words("linking")  # these need the reason before them
+_EXPLAINING = words("explaining")
+LINKED = (*words("linking"), *_EXPLAINING)  # these need the reason before them
+_ARGUED = (*_ALONE, *words("numbered reason"))  # these may have a reason of their own
+_INNER = (*LINKED, *words("ground"))
 CONCLUSIONS = words("conclusion")
 CLOSINGS = words("closing")  # of sentences that say the claim again
 CLAIMS = ("claim", *CONCLUSIONS, *words("thesis"))  # labels of what reasons lead to
@@ -36,6 +39,7 @@ _CLAIM = rf"(?i)[*_]*(?:claim [\w-]+|{'|'.join(CLAIMS)})[*_]*{BLANK}?[:：]"
 _NUMERALS = re.compile(
     r"(?:(?<=[^\W\d_a-zA-Z])|(?<=[a-z]{4})|(?<=pro)|(?<=con)|\A)[\d一二三四五六七八九十]+\Z"
 )
+_LETTER = r"(?<=\w{3}) [A-Z](?=:?$)"  # as in `Argument B`
 _ENDINGS = "|".join((*CONCLUSIONS, *words("inference"), *CLOSINGS))
 _GOES_ON = (  # `So do friends`, and `Also` of an English text
     rf"so (?:{'|'.join(words('behind so'))})\b|also,? (?!(?:{'|'.join(words('behind also'))})\b)"
@@ -68,7 +72,7 @@ def sign(label: str) -> str:
     """Return the bullet that says the same as a phrase, or a name made of one; '' for others."""
     if label.strip(":*_").lower() in _PHRASES:
         return _PHRASES[label.strip(":*_").lower()]
-    inner = (word.strip(":*_").lower() for word in label.split())
+    inner = (word.strip(":*_").lower() for word in re.sub(_LETTER, "", label).split())
     parts = (
         part for word in inner for part in ([word] if word in SIGNS else re.split("[-_]", word))
     )
@@ -93,6 +97,19 @@ def reply_sign(name: str) -> str:
     """Return the bullet of `Rebuttal` or `Evidence`, which is that of what it is about, or ''."""
     word = name.rstrip("-0123456789").lower() if not name[:1].islower() else ""
     return "-" if word in _REPLIES else "+" if word in DETAILS else ""
+
+
+def link_sign(word: str, about: str, *, has_detail: bool) -> str:
+    """Return the bullet of `Reasoning` below what is called `about`, '' if it stands beside that.
+
+    It joins the evidence for that, if there is some; `Warrant` and `Reason` are for an argument.
+    """
+    label, stem = (name.rstrip("-0123456789").lower() for name in (word, about))
+    if label not in _INNER or not stem or stem in DETAILS or stem in LINKED:
+        return ""
+    if has_detail and label in LINKED:
+        return JOIN
+    return "+" if stem in _ARGUED or label in _EXPLAINING else ""
 
 
 def label_sign(name: str, text: str, *, is_named: bool) -> tuple[str, str]:

@@ -1,9 +1,11 @@
-"""Lines that name what they are about: `Rebuttal to Pro 1: …`, `Reply to this: …`.
+"""Lines that name what they are about: `Rebuttal to Pro 1: …`, `Reply to this: …`, `Replies:`.
 
-Such a line is reported, and read below that statement.
+Such a line is reported, and read below that statement.  Which of several objections a list of
+replies answers, only its writer knows.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -20,13 +22,19 @@ from argmap.syntax.diagnose.rewriting import REASON_HINT, Rewriting, as_texts, q
 from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, block
-from argmap.syntax.outline.list_rows import adjacent
+from argmap.syntax.outline.list_rows import ITEMS, adjacent
 from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
+from argmap.syntax.outline.parts import item_start
 from argmap.syntax.outline.state import MOST_LABELS, OutlineState
 
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
-_TARGET = rf"{_ARTICLE}([\w#-]+(?: [\w#-]+){{0,3}})[\])]?{BLANK}*[:：](?![/\\]){BLANK}*"
+# A name, or words that are told from it by their marks.
+_TARGET = (
+    rf"{_ARTICLE}(?:[\"“„«'‘](?P<said>[^\"”“»:]+)[\"”“»'’]|([\w#-]+(?: [\w#-]+){{0,3}})[\])]?)"
+    rf"{BLANK}*[:：](?![/\\]){BLANK}*"
+)
+_OBJECTION = "-"
 _AIMS = "|".join(words("aim"))
 # A label, which may have a number; and the number before it in a list.
 _AIMED = (
@@ -91,9 +99,9 @@ def _of_label(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
     match = verb or re.match(_AIMED, text)
     if match is None:
         return None
-    words_of_target = match[match.re.groups]
+    words_of_target = match[match.re.groups] or match["said"]
     named = filter(None, map(state.statements.named, _names(words_of_target)))
-    target = next(named, None)
+    target = next(named, None) or state.statements.with_text(words_of_target.rstrip(".").lower())
     if target is None and words_of_target.lower() in words("article"):  # `Reply to this: …`
         near = (node for node in reversed(state.open) if node.line.column < (line.column or 1))
         target = next((node for node in near if node.is_statement), None)
@@ -129,9 +137,11 @@ def _move_below(
     column = target.inner if target.inner > target.line.column else target.line.column + 2
     column = beside.line.column if beside is not None else column
     deeper = " " * max(column - line.column, 0)
-    replies = [*takewhile(_is_reply, adjacent(state, line.end))] if is_attack else []
-    stop = source.line_end(replies[-1].start) if replies else _block_end(state, line)
-    inner = source.text[way.rest : stop].replace("\n", f"\n{deeper}{'  - ' * bool(replies)}")
+    replies = list(_replies(state, line.end)) if is_attack else []
+    stop = source.line_end(replies[-1].rest) if replies else _block_end(state, line)
+    first = source.line_end(line.start) if replies else stop
+    inner = source.text[way.rest : first].replace("\n", f"\n{deeper}")
+    inner += "".join(f"\n{' ' * column}  {reply.written(source)}" for reply in replies)
     at = _block_end(state, (beside or target).line)
     edits = (
         state.edit(at, at, f"\n{' ' * column}{way.opening}{inner}"),
@@ -144,22 +154,39 @@ def _move_below(
     while state.open[0].parent is not None:
         state.open.insert(0, state.open[0].parent)
     state.read_as(line.start, column, way)
-    for row in replies:
-        state.read_as(row.start, column + 2, Rewriting("- ", row.start))
+    for reply in replies:
+        state.read_as(source.line_start(reply.rest), column + 2, reply)
     state.passed = state.number + len(replies)
 
 
-def _is_reply(line: ArgLine) -> bool:
-    """Return whether a line is `Reply: …`, about the objection above it."""
-    label = line.words[0].text if len(line.words) == 1 and line.text.text else ""
-    return not (line.bullet or line.column) and signs.reply_sign(label) == "-"
+def _replies(state: OutlineState, end: int) -> Iterator[Rewriting]:
+    """Yield how the replies below an objection that ends there are written, up to another line."""
+    for row in adjacent(state, end):
+        way = _reply_way(state, row)
+        if way is None:
+            return
+        yield way
+
+
+def _reply_way(state: OutlineState, line: ArgLine) -> Rewriting | None:
+    """Return how `Reply: …` and `Reply to this: …` are written below the objection above them."""
+    if line.bullet or line.column:
+        return None
+    if len(line.words) == 1 and line.text.text and signs.reply_sign(line.words[0].text) == "-":
+        return Rewriting("- ", line.start)
+    match = re.match(_AIMED, state.text_of(line))
+    target = (match[match.re.groups] or "").lower() if match is not None else ""
+    is_near = target in words("article") or (target[-1:].isalpha() and signs.sign(target) == "-")
+    if match is None or not is_near or signs.reply_sign(match["label"]) != "-":
+        return None
+    return Rewriting(f"- {_head(match)}: ", line.start + match.end())
 
 
 def _head(match: re.Match[str]) -> str:
     """Return the name for a label that aims: its number, itself before an arrow, or all words."""
     if match["number"]:
         return f"p{match['number']}"
-    is_whole = match["label"][-1].isdecimal() or match["arrow"]
+    is_whole = match["said"] or match["label"][-1].isdecimal() or match["arrow"]
     return "-".join(re.findall(r"[\w-]+", match["label"] if is_whole else match[0]))
 
 
@@ -176,3 +203,28 @@ def _block_end(state: OutlineState, line: ArgLine) -> int:
     """Return the end of a line with all that is indented under it."""
     below = block(state.lines, line)
     return state.source.line_end(state.lines[below[-1]].start if below else line.start)
+
+
+def read_replies(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read the label and the items of a list of replies, as about the last objection above."""
+    is_label = text.strip("*_:： ").lower() in words("reply list")
+    rows = list(adjacent(state, line.end)) if is_label and state.listing == _OBJECTION else []
+    items = [*takewhile(lambda row: not row.column and row.kind != "attribute", rows)]
+    if not items or len(items) < len(rows):
+        return False
+    above = (state.lines[at] for at in range(state.number - 1, -1, -1))
+    listed = takewhile(lambda row: row.column or row.bullet or row.start in state.items, above)
+    objections = sum(not row.column for row in listed)
+    ways = [Rewriting(f"  {_OBJECTION} ", item_start(state, row, *ITEMS)) for row in items]
+    indented = (
+        state.edit(row.start, way.rest, way.opening) for row, way in zip(items, ways, strict=True)
+    )
+    edits = (state.edit(line.start, line.start, "// "), *indented)
+    mend = Fix("make it a comment, and indent its items", edits, is_safe=False)
+    message = f"{quoted(text)} is the label of a list, not a statement"
+    hint = "a reply opens with -, indented under the objection that it answers"
+    state.blame("ARG001", message, line, *[mend] * (objections == 1), hint=hint)
+    state.passed = state.number + len(items)
+    for row, way in zip(items, ways, strict=True):
+        state.read_as(row.start, 2, way)
+    return True

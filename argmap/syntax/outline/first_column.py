@@ -15,16 +15,17 @@ from argmap.syntax.outline import (
     notations,
     parts,
     prose,
-    replies,
     surroundings,
     tables,
+    titled,
     turns,
 )
 from argmap.syntax.outline.state import OutlineState
 
 _HEAD_READERS = (
     turns.read_turn, turns.read_letter, levels.read_level, parts.read_sources,
-    surroundings.read_title, surroundings.read_aside, replies.read_replies, lists.read_label,
+    surroundings.read_title, surroundings.read_aside, titled.read_titled, aims.read_replies,
+    lists.read_label,
     lists.read_introduced, notations.read_called_relation, notations.read_keyed_names,
     notations.read_keyed_text, aims.read_aimed, notations.read_qualifier, answers.read_answer,
     answers.read_asked, labelled.read_spread, parts.read_part, labelled.read_below,
@@ -33,9 +34,9 @@ _HEAD_READERS = (
 _PLAIN_READERS = (
     notations.read_relations, parts.read_numbered_part, parts.read_claim_label, turns.read_turn,
     turns.read_letter, parts.read_sources, surroundings.read_title, surroundings.read_aside,
-    lists.read_introduced, aims.read_aimed, tables.read_table, replies.read_replies,
-    labelled.read_spread, items.read_listed, levels.read_level, items.read_item,
-    answers.read_answer, notations.read_called_relation, labelled.read_labelled,
+    titled.read_titled, lists.read_introduced, aims.read_aimed, tables.read_table,
+    aims.read_replies, labelled.read_spread, items.read_listed, levels.read_level,
+    items.read_item, answers.read_answer, notations.read_called_relation, labelled.read_labelled,
     labelled.read_behind, parts.read_part, prose.read_headed, prose.read_wrapped,
     prose.read_paragraph, prose.read_restated, prose.read_connective, answers.read_open_answer,
     prose.read_unsigned,

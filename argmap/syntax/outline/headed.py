@@ -26,6 +26,7 @@ from argmap.syntax.outline.levels import NO_LIST, read_level
 from argmap.syntax.outline.list_claims import is_sentence
 from argmap.syntax.outline.list_rows import adjacent, is_unmarked
 from argmap.syntax.outline.state import OutlineState
+from argmap.syntax.outline.titled import read_titled
 
 _FEW = 3  # words: most subjects of groups have fewer
 _LIST_HINT = "write 'claim: text', and below it its reasons with + and its objections with -"
@@ -123,7 +124,7 @@ def read_outlined(state: OutlineState, line: ArgLine) -> None:
         opening = "" if signs.is_labelled_claim(title.text) else f"{kind_of_text(title.text)}: "
         message = f"{quoted(title.text)} {NO_LIST}"
         state.mend(line, message, _LIST_HINT, Rewriting(opening, title.start))
-    else:
+    elif not read_titled(state, line, title.text, 2 * len(state.stated_headings) - 4):
         read_level(state, line, state.text_of(line))
 
 

@@ -72,10 +72,11 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str, rest: int = 0) 
         return False  # all of them are about the claim below
     further += answered(state, line)
     bullet, about = state.bullet_below_answer(tag.bullet), _about(tag, text[at:])
+    about = state.labelled.about(tag.head) or about
     column = 2 * state.labelled.depth_below_side(about)
     bullet = about if column else bullet
     column = column or _column(state, text[at : at + tag.end])
-    if tag.is_linked and state.top.joinable is not None:
+    if tag.is_linked and not column and state.top.joinable is not None:
         bullet = JOIN
     opening = f"{bullet} p{number}: " if number in state.aimed_at else tag.opening(bullet)
     opening = f"{' ' * column}{opening}"
@@ -91,7 +92,7 @@ def read_labelled(state: OutlineState, line: ArgLine, text: str, rest: int = 0) 
     state.mend(line, message, REASON_HINT, way, further=further, column=column)
     state.passed = state.number + (is_titled or bool(rest))
     if not column and about != "+":  # evidence for the claim has the next one beside it
-        state.labelled.set_side(bullet)
+        state.labelled.set_side(bullet, tag.head)
     return True
 
 
@@ -219,8 +220,10 @@ def read_below(state: OutlineState, line: ArgLine, _: str) -> bool:
     if reason is None or reason.is_reread or reason.line.column or not is_own:
         return False
     sign = reason.line.bullet
-    about = "~" if word in words("undercuts") else signs.reply_sign(name)
-    is_about = about in ("+", "~") or about == "-" == sign
+    is_inner = above is not reason and above.line.bullet in ("+", JOIN)
+    link = signs.link_sign(word, reason.likely_name, has_detail=is_inner)
+    about = "~" if word in words("undercuts") else link or signs.reply_sign(name)
+    is_about = about in ("+", "~", JOIN) or about == "-" == sign
     bullet = about if is_about else signs.sign(name) or signs.kind_bullet(word)
     if not bullet or sign not in ("+", "-", JOIN):
         return False

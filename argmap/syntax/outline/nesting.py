@@ -17,7 +17,7 @@ from argmap.syntax.diagnose.rewriting import (
     unindented,
 )
 from argmap.syntax.diagnose.shapes import doubt
-from argmap.syntax.diagnose.signs import is_labelled_claim, reply_sign, sign
+from argmap.syntax.diagnose.signs import is_labelled_claim, sign
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import placement
 from argmap.syntax.outline.continuations import read_continuation
@@ -33,6 +33,7 @@ from argmap.syntax.outline.list_claims import (
 from argmap.syntax.outline.nodes import OutlineNode, TextOutline
 from argmap.syntax.outline.notations import read_tag
 from argmap.syntax.outline.state import ANSWER, OutlineState
+from argmap.syntax.outline.titled import read_titled
 from argmap.syntax.outline.turns import read_turn
 
 DEEPEST = 6  # levels: headings have one to six `#`
@@ -92,6 +93,8 @@ class _Outliner(OutlineState):
             self.blame("ARG008", message, Word(text, line.start), *fixes, hint=hint)
             return
         if read_tag(self, line):
+            return
+        if not self.is_outline and read_titled(self, line, line.text.text):
             return
         self.outline.depths.append(0)
         title = line.text
@@ -184,10 +187,10 @@ class _Outliner(OutlineState):
         if not node.label or self.labelled.claim is None:
             self.labelled.set_claim(self.top)
             return
-        about = reply_sign(node.label)
+        about = self.labelled.about(node.label)
         depth = self.labelled.depth_below_side(about)
         if not depth:
-            self.labelled.set_side(sign(node.label) or about)
+            self.labelled.set_side(sign(node.label) or about, node.label)
         start = node.line.start
         bullet = f"{'  ' * depth}{about if depth else self.labelled.side} "
         self.labelled.loose.append(self.edit(start, start, bullet))

@@ -21,7 +21,7 @@ from argmap.syntax.diagnose.rewriting import (
     fix,
     reread,
 )
-from argmap.syntax.diagnose.signs import asks, is_labelled_claim
+from argmap.syntax.diagnose.signs import asks, is_labelled_claim, link_sign, reply_sign
 from argmap.syntax.lines.tree import ArgLine, Stretch, Word, block
 from argmap.syntax.outline.dialogues import conversation
 from argmap.syntax.outline.names import DeclaredNames, sentences
@@ -40,9 +40,9 @@ BELOW_ANSWER = "reasons speak for or against an answer: write it with =, and bel
 class LabelledLines:
     """What labels such as `Reason: …` stand for below the last claim of the first column.
 
-    `side` is the bullet of the last reason or objection about the claim that has a label,
-    `is_answered` whether a reply stands below that, which a detail may be about, and `loose` the
-    bullets for labels that have none.
+    `side` is the bullet of the last reason or objection about the claim that has a label, `name`
+    that label, `is_answered` whether a reply stands below it, which a detail may be about,
+    `has_detail` whether a detail does, and `loose` the bullets for labels that have none.
     """
 
     def __init__(self) -> None:
@@ -57,9 +57,15 @@ class LabelledLines:
         self.set_side("")
         self.loose.clear()
 
-    def set_side(self, bullet: str) -> None:
-        """Remember the bullet of the last reason or objection about the claim."""
-        self.side, self.is_answered = bullet, False
+    def set_side(self, bullet: str, name: str = "") -> None:
+        """Remember the bullet and the label of the last reason or objection about the claim."""
+        self.side, self.name = bullet, name
+        self.is_answered = self.has_detail = False
+
+    def about(self, label: str) -> str:
+        """Return the bullet of a label about the last reason or objection, or ''."""
+        link = link_sign(label, self.name, has_detail=self.has_detail) if self.side else ""
+        return link or reply_sign(label)
 
     def depth_below_side(self, about: str) -> int:
         """Return how deep below the last reason or objection a line stands that is about it.
@@ -69,7 +75,8 @@ class LabelledLines:
         """
         if not about or not self.side:
             return 0
-        if about == "+":
+        self.has_detail = about != "-"
+        if self.has_detail:
             return 1 + self.is_answered
         self.is_answered = self.side == "-"
         return int(self.is_answered)
