@@ -447,7 +447,9 @@ WHOLE = whole_files()
 @pytest.mark.parametrize(("name", "path"), WHOLE, ids=lambda path: getattr(path, "name", path))
 def test_no_file_of_a_format_is_taken_for_another(name: str, path: Path) -> None:
     text = path.read_text(encoding="utf-8", errors="replace")
-    for file in (path.name, "x", "<stdin>", "x.txt", "x.json", "x.xml", "x.yaml"):
+    files = (path.name, "x.yaml", "x", "<stdin>", "x.txt", "x.json", "x.xml")
+    # A pupil's `claim: …` above `Pros:` is YAML as well, which only a suffix tells.
+    for file in files[:2] if name == "claims_yaml" else files:
         assert guess(file, text) is formats()[name], file
     level = top_level(text, [], value_of)
     rows = [row for row in SIGNATURES if row.kind == level.kind in ("JSON", "XML")]

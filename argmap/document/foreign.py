@@ -203,12 +203,15 @@ def read_text(text: str, name: str, format_name: str) -> Reading:
 def hinted(reading: Reading, text: str, advice: str = "read it with format={0!r}") -> Reading:
     """Return a reading as argmap's own language that failed, with a hint at another format.
 
-    It is in another where it is JSON or XML, or where it is wrong all over and that one reads it.
+    It is in another where it opens as texts of that kind do, or where it is wrong all over and that
+    one reads it.
     """
-    opens = text.lstrip()[:1] in ("{", "[", "<")
+    opens = any(each.code == "ARG020" for each in reading.diagnostics)
     if not opens and _errors(reading) < _MANY:
         return reading
     other = guess("", text)
+    if opens and other is not None and other.name == "arg":
+        other = guess(".yaml", text)  # keys with a colon open texts of both
     if other is None or other.name == "arg" or other.read is None:
         return reading
     if not opens and _errors(other.read(SourceFile("", text))):

@@ -1,6 +1,6 @@
-"""Claims in JSON of no format in particular: what their keys are called, and how they are known.
+"""Claims in JSON and YAML of no format in particular: how their keys are called and known.
 
-Not here: what the objects mean (`formats.graphs.claims_json`).
+Not here: what the objects mean (`formats.graphs`).
 """
 
 import re
@@ -31,7 +31,7 @@ def plain(name: str) -> str:
 
 
 def holds_claims(value: Any) -> bool:
-    """Return whether a value of JSON holds claims with what is about them, or with relations."""
+    """Return whether a value holds claims with what is about them, or with relations."""
     waiting, are_there = deque([value]), set[str]()
     for _ in range(_MOST):
         if not waiting or "claim" in are_there or {"text", "relation"} <= are_there:

@@ -17,7 +17,8 @@ from typing import Any
 from attrs import Factory, evolve, frozen
 
 from argmap.exchange import tables
-from argmap.exchange.claims import holds_claims
+from argmap.exchange.claims import holds_claims, plain
+from argmap.exchange.tables import SIDES
 from argmap.model.origin import Json
 
 _HEAD = 4096  # characters that are looked at: a licence may stand before the first element
@@ -59,7 +60,9 @@ def top_level(text: str, parsed: list[Json], value_of: Callable[[str], Json]) ->
             level = TopLevel("XML", facts=frozenset({root[1]}))
     elif start.startswith(("{", "[")) and (outline := _json(start, parsed, value_of)) is not None:
         level = outline
-    elif _YAML_KEY.search(text) and not _FENCE.search(text):  # nor is Markdown any with such keys
+    elif (_YAML_KEY.search(text) or _YAML_LIST.match(start)) and not _FENCE.search(
+        text
+    ):  # nor is Markdown any with such keys
         level = _yaml(text)
     return evolve(level, text=text)
 
@@ -104,13 +107,24 @@ def _members(value: Json) -> Iterator[Mapping[str, Any]]:
 _YAML_KEY = re.compile(
     r"""^["']?([^\s"':#\-\[{<][^"':\n]*?)["']?[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE
 )
+_YAML_LIST = re.compile(r"(?:#.*\n|---[ \t]*\n|\s)*-[ \t]+[\"']?\w+[\"']?[ \t]*:(?:\s|\Z)")
 _YAML_BELOW = re.compile(
     r"""(?:^[ \t]+|[{,][ \t]*)["']?([A-Za-z]\w*)["']?[ \t]*:(?=\s|\Z)""", re.MULTILINE
 )
 
 
+_YAML_LISTED = re.compile(
+    r"^(?:[ \t]*-[ \t]+|[ \t]+)[\"']?([A-Za-z]\w*)[\"']?[ \t]*:(?=\s|\Z)", re.MULTILINE
+)
+
+
 def _yaml(text: str) -> TopLevel:
-    """Return the keys that stand at the margin, and those in what is indented below each."""
+    """Return the keys that stand at the margin, and those in what is indented below each.
+
+    Those of a list are taken as they come.
+    """
+    if _YAML_LIST.match(text.lstrip("\ufeff")):
+        return TopLevel("YAML", facts=frozenset(_YAML_LISTED.findall(text)))
     keys = list(_YAML_KEY.finditer(text))
     ends = [*(match.start() for match in keys[1:]), len(text)]
     below = {
@@ -216,6 +230,13 @@ def _argmap_yaml(level: TopLevel) -> bool:
     )
 
 
+def _claims_yaml(level: TopLevel) -> bool:
+    keys = {plain(key) for key in level.facts.union(*level.below.values())}
+    is_stated = not keys.isdisjoint(("claim", "text", "statement", "thesis", "question"))
+    return level.kind == "YAML" and is_stated and not keys.isdisjoint((*SIDES, *_RELATED))
+
+
+_RELATED = ("supports", "attacks", "supported by", "attacked by", "premises", "parent")
 _HASH = re.compile(r"^[ \t]*#[ \t]*$", re.MULTILINE)
 
 
@@ -237,11 +258,12 @@ _FITS: Mapping[str, Callable[[TopLevel], bool]] = {
     "argdown": _argdown,
     "argmap-yaml": _argmap_yaml,
     "claims-json": lambda level: level.kind == "JSON" and holds_claims(level.value or {}),
+    "claims-yaml": _claims_yaml,
     "csv": lambda level: tables.opens(level.start),
     "tgf": _tgf,
     "outline": lambda _level: False,
 }
-_LOOSE = ("arg",)
+_LOOSE = ("arg", "claims-yaml")
 
 
 def _pages() -> Iterator[Signature]:

@@ -49,9 +49,10 @@ def places_in(owner: Json) -> Mapping[str, int]:
     return owner.places if isinstance(owner, YamlMapping) else {}
 
 
-_TOKEN = re.compile(r"'?<([a-z ]+)>'?")  # as the parser calls what it meets
+_TOKEN = re.compile(r"'?<([a-z ]+)>'?|'(\?)'")  # as the parser calls what it meets
 _TOKENS = {
     "scalar": "a word",
+    "?": "a key",
     "stream end": "the end of the text",
     "document start": "nothing more",
     "block end": "the end of this block",
@@ -79,7 +80,7 @@ def read_yaml(text: str, *, deepest: int = DEEPEST) -> Json:
     except MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         why = " ".join((failure.problem or failure.context or "it is broken").split())
-        why = _TOKEN.sub(lambda match: _TOKENS.get(match[1], match[1]), why)
+        why = _TOKEN.sub(lambda match: _TOKENS.get(match[1] or match[2], match[1]), why)
         raise BrokenYamlError(_SAID.get(why, why), mark.index if mark else 0) from None
     except YAMLError as failure:
         why, offset = str(failure).partition("\n")[0], getattr(failure, "position", 0)
@@ -133,14 +134,19 @@ def scalar(word: str) -> Json:
     return word
 
 
-def parse(findings: Findings, subject: str) -> dict[str, Any]:
-    """Return the mapping that a YAML text is; anything else ends the reading."""
+def parse_value(findings: Findings) -> Json:
+    """Return the value that a YAML text is; what is none ends the reading."""
     try:
-        value = read_yaml(findings.source.text)
+        return read_yaml(findings.source.text)
     except BrokenYamlError as broken:
         deep = "deeper" in broken.message or "repeat" in broken.message
         code = "ARG412" if deep else "ARG411"
         raise findings.refuse(f"this is not YAML: {broken.message}", broken.offset, code) from None
+
+
+def parse(findings: Findings, subject: str) -> dict[str, Any]:
+    """Return the mapping that a YAML text is; anything else ends the reading."""
+    value = parse_value(findings)
     if not isinstance(value, dict):
         raise findings.refuse(f"{subject} is a mapping, and this is none")
     return value

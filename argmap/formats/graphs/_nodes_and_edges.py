@@ -6,8 +6,8 @@ edges lead straight from statement to statement, are read as well.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
@@ -197,15 +197,16 @@ class NodeGraph:
         self.findings.add("ARG414", f"{subject} {why}", at, hint)
 
     def _passed_over(self) -> None:
-        counts: Counter[tuple[str, str]] = Counter()
+        places: dict[tuple[str, str], list[Where]] = {}
         for node in self.nodes:
-            others = node.fields.keys() - (_RELATION if node.relation else _STATEMENT)
-            counts.update((name, self.noun) for name in others)
+            for name in node.fields.keys() - (_RELATION if node.relation else _STATEMENT):
+                places.setdefault((name, self.noun), []).append(node.at)
         for edge in self.edges:
-            counts.update((name, "edges") for name in edge.fields.keys() - _RELATION)
-        for (name, noun), count in sorted(counts.items()):
-            message = f"{name[:40]!r} of {counted(count, noun)} was passed over"
-            self.findings.add("ARG414", message)
+            for name in edge.fields.keys() - _RELATION:
+                places.setdefault((name, "edges"), []).append(edge.at)
+        for (name, noun), at in sorted(places.items(), key=itemgetter(0)):
+            message = f"{name[:40]!r} of {counted(len(at), noun)} was passed over"
+            self.findings.add("ARG414", message, at[0])
 
     def _step(self, draft: Draft, node: GraphNode, sources: list[str], targets: list[str]) -> None:
         kind = word(node.fields.get("kind"))
