@@ -8,6 +8,7 @@ from shell import invoke
 from test_format_cases import CASES
 
 import argmap
+from argmap.formats import formats
 
 FERRIES = [path for path in CASES if path.name.startswith("ferry.")]
 TEXT = "claim a: A.\n  + b: B.\n  & c: C.\n  - d: D.\n    ~ e: E.\n"
@@ -142,14 +143,17 @@ def test_check_and_render_read_every_format(tmp_path: Path, path: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["check", "render", "convert", "evaluate"])
-def test_a_format_that_only_draws_cannot_be_read(tmp_path: Path, verb: str) -> None:
-    path = tmp_path / "x.mmd"
-    path.write_text(argmap.loads(TEXT).to("mermaid"), encoding="utf-8")
+@pytest.mark.parametrize("name", ["mermaid", "d2", "canvas", "outline"])
+def test_a_format_that_is_only_written_cannot_be_read(tmp_path: Path, verb: str, name: str) -> None:
+    format_ = formats()[name]
+    path = tmp_path / f"x{format_.suffixes[0]}"
+    path.write_text(argmap.loads(TEXT).to(name), encoding="utf-8")
     result = invoke(verb, path)
     assert result.exit_code == 1
-    assert "Mermaid is only written, not read" in result.output + result.stderr
+    assert f"{format_.label} is only written, not read" in result.output + result.stderr
+    assert "--from arg" not in result.output + result.stderr
     with pytest.raises(ValueError, match="only written"):
-        argmap.read(path, format="mermaid")
+        argmap.read(path, format=name)
 
 
 def test_maps_go_to_formats_from_python() -> None:

@@ -52,3 +52,9 @@ def test_neither_has_any_force(semantics: str, drawn: ArgumentMap) -> None:
     )
     weigh = argmap.strengths if semantics == "df-quad" else argmap.evaluate
     assert dict(weigh(drawn, semantics).items()) == dict(weigh(bare, semantics).items())
+
+
+@pytest.mark.parametrize(("marks", "inner"), [("„“", "‚‘"), ("“”", "‘’"), ("«»", "‹›")])  # noqa: RUF001
+def test_quotation_marks_within_quotation_marks_are_single(marks: str, inner: str) -> None:
+    text = f"claim c: {marks[0]}Go!{marks[1]}\n"
+    assert f"“{inner[0]}Go!{inner[1]}”" in str(argmap.loads(text).why("c"))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import argmap
 from argmap import api
 from argmap.checks import check
 from argmap.checks.shared.fixes import mended
@@ -141,3 +142,23 @@ def test_labels_that_repeat_are_numbered_through() -> None:
     )
     fixed, _ = mended(text, NAME, api.reads(text, name=NAME).diagnostics, unsafe=True)
     assert [line[4:9] for line in fixed.splitlines()[1:]] == ["Pro: ", "Pro-2", "Pro-3", "Pro-4"]
+
+
+@pytest.mark.parametrize("length", [10, 39, 40, 41, 200])
+def test_what_a_fix_changes_is_shown_however_far_behind_it_stands(length: int) -> None:
+    title = f'"{"a b " * (length // 4)}a"'
+    findings = argmap.reads(f"claim c: C\n  + {title}\n").diagnostics
+    assert findings[0].fixes[0].title.endswith(f"{title[-5:]}:'")
+
+
+def test_a_source_or_actor_that_is_declared_twice_is_not_told_to_take_a_bullet() -> None:
+    for kind in ("source", "actor"):
+        (finding,) = argmap.reads(f"{kind} a: A\n{kind} a: B\nclaim c: C\n").diagnostics
+        assert finding.code == "ARG102"
+        assert not any("+" in hint for hint in finding.hints)
+
+
+@pytest.mark.parametrize("word", ["unless", "Unless", "außer", "sauf", "tenzij"])
+def test_an_exception_among_lines_that_are_read_as_reasons_speaks_against(word: str) -> None:
+    text = f"claim c: C\n  @weight 0.5\n  because of costs\n  {word} it rains\n"
+    assert f"\n  - {word} it rains\n" in argmap.reads(text).fixed(unsafe=True)

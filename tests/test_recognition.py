@@ -730,3 +730,19 @@ def test_a_canvas_that_argmap_wrote_has_the_same_relations_when_read() -> None:
     again = argmap.loads(map_.dumps(format="canvas"), format="node-link")
     kinds = sorted((row.kind, len(row.sources)) for row in map_.relations)
     assert sorted((row.kind, len(row.sources)) for row in again.relations) == kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[^1]: The Times, 3 May.",
+        "[^note]: See above.",
+        "[1]: https://example.org/study",
+        "[the law]: <https://example.org/law>",
+    ],
+)
+def test_notes_and_addresses_of_markdown_are_no_titles_of_argdown(line: str) -> None:
+    for text, name in (("# A column", "arg"), ("[Law]: It is one.", "argdown")):
+        format_ = guess("x.md", f"{text}\n\n- We say so.\n\n{line}\n")
+        assert format_ is not None
+        assert format_.name == name

@@ -38,9 +38,9 @@ def unclear_voice(map_: ArgumentMap) -> Findings:
             yield unclear_voice.finding(
                 statement,
                 f"{statement.name!r} is said by {' and '.join(said_by)} "
-                f"but supports {target.name!r}, which the author says",
+                f"but supports {target.name!r}, which has no @by",
                 note="whose view is it?",
-                labels=((target, "said by the author"),),
+                labels=((target, "nobody is named: the author says it"),),
                 hints=(
                     *("if the author says this about them, write no @by",) * about,
                     "add @stance endorses, @stance neutral, or a @mode such as reports",

@@ -194,10 +194,10 @@ def _gsn2x(level: TopLevel) -> bool:
 
 
 _FRONT = re.compile(r"\ufeff?(?:\s|//[^\n]*\n|/\*.*?\*/|<!--.*?-->)*+===+[ \t]*\n", re.DOTALL)
-# A title at the start of a line, behind a bullet, a number or nothing.
+# A title at the start of a line, behind a bullet, a number or nothing; no footnote or address.
 _TITLE = re.compile(
     r"^[ \t]*(?:(?:<?[-+_]|[-+_]>|><|\*|\([0-9]+\)|[0-9]+\.)[ \t]+)?"
-    r"(?:\[[^\]\n\"{]+\]|<[^/!?>=\n][^>=\n]*>)(?::|[ \t]*$)",
+    r"(?:\[(?!\^)[^\]\n\"{]+\]|<[^/!?>=\n][^>=\n]*>)(?::(?!\s*<?https?://)|[ \t]*$)",
     re.MULTILINE,
 )
 _FOREIGN = re.compile(r"\s*(?:\{|<[?!](?!--)|\[\s*[\[{\"])")

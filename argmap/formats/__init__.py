@@ -91,6 +91,8 @@ def guess(
     """
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
+    double = "".join(Path(name).suffixes[-2:]).lower()  # as `.outline.md`
+    suffix = double if double and _with_suffix(double) else suffix
     fitting = _with_suffix(suffix) if suffix else []
     is_loose = bool(fitting) and fitting[0].is_loose  # of these texts, only the suffix tells
     if fitting and (not text.strip() or (is_loose and text.lstrip()[:1] not in ("{", "[", "<"))):

@@ -7,7 +7,7 @@ from typing import Any
 
 _MOST_NAMES = 4  # names in one sentence
 _LONGEST = 60  # characters of a text within a sentence
-_INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
+_INNER = str.maketrans("„“”«»", "‚‘’‹›")  # quotation marks within quotation marks
 _QUOTE = re.compile(r"""["“„«]([^"“”„«»]+)["”“»]\Z|(.+)""", re.DOTALL)  # its own marks, or none
 _MILLION = 10**6  # a count from which only the power of ten is read
 PLAIN = 10**600  # below, `str` writes a number: no setting of Python allows fewer than 640 digits

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from os.path import commonprefix
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -52,6 +53,9 @@ def finding(
 def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     """Return the edit of the line whose first sign stands at `start`."""
     lines = way.written(source).rstrip().split("\n")
+    kept = len(commonprefix([source.text[start : source.line_end(start)], lines[0]]))
+    if len(lines[0]) > LONGEST_QUOTE <= kept + 1:  # what changes would be cut off
+        lines[0] = "…" + lines[0][kept - LONGEST_QUOTE // 2 :]
     title = f"write {' and '.join(map(quoted, lines))}"
     opening = way.opening if way.rest < source.line_end(way.rest) else way.opening.rstrip(" ")
     return rewrite(Span(source, start, way.rest), opening, title, is_safe=way.is_safe)

@@ -156,6 +156,8 @@ def _sentence(state: OutlineState, line: ArgLine, reason: str) -> Lookalike | No
     is_aside = text[0] == "(" and text[-1] == ")"  # as a place in a book
     if not bullet and (is_text or is_aside or not taker.is_reread):
         return None
+    if not bullet and text.partition(" ")[0].lower() in words("unless"):
+        bullet = "-"
     return _opened(line, bullet, bullet or reason)
 
 

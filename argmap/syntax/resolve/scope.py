@@ -116,6 +116,8 @@ class Scope:
             label = Label(place(first), "it is declared here first")
             message = f"the name {name!r} is declared twice"
             hints: tuple[str, ...] = ("choose another name, or refer to the first: '+ name'",)
+            if isinstance(first, OutlineNode) and not (first.is_statement or node.is_statement):
+                hints = ("choose another name, or delete this one: the first serves here, too",)
             words = [self.free_name(name)]
             is_label = sign(name) or reply_sign(name) or name.lower() in _NOUNS
             if name.isalpha() and not (name[0].islower() or is_label or node.line.bullet):
