@@ -54,7 +54,9 @@ def test_neither_has_any_force(semantics: str, drawn: ArgumentMap) -> None:
     assert dict(weigh(drawn, semantics).items()) == dict(weigh(bare, semantics).items())
 
 
-@pytest.mark.parametrize(("marks", "inner"), [("„“", "‚‘"), ("“”", "‘’"), ("«»", "‹›")])  # noqa: RUF001
+@pytest.mark.parametrize(("marks", "inner"), [("„“", "‚‘"), ("“”", "‘’"), ("«»", "‹›")])
 def test_quotation_marks_within_quotation_marks_are_single(marks: str, inner: str) -> None:
     text = f"claim c: {marks[0]}Go!{marks[1]}\n"
     assert f"“{inner[0]}Go!{inner[1]}”" in str(argmap.loads(text).why("c"))
+    quoted = argmap.loads(f"claim c: C\n  @quote they {text[9:]}").report().html
+    assert f"“they {inner[0]}Go!{inner[1]}”" in quoted

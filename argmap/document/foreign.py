@@ -147,8 +147,9 @@ def read_foreign(
     if format_.read is None:
         message = f"{format_.label} is only written, not read: it does not hold a whole map"
         other = guess("", source.text, sure=True, is_read=True)
-        is_other = other is not None and other.name != "arg"  # which takes its arrows for bullets
-        way = f"{other.name} reads what its labels say" if is_other else "takes it for another"
+        way = "takes it for another"
+        if other is not None and other.name != "arg":  # which takes its arrows for bullets
+            way = f"{other.name} reads what its labels say"
         hint = f"{_LISTED}, and --from {way}"
         return _refused(source, "ARG411", message, hint)
     return _read_as(format_, source, errors, is_named=False)

@@ -30,7 +30,8 @@ def quoted(subject: Any, name: str, *, named: bool = False) -> str:
 
 def in_marks(*quotes: str) -> str:
     """Return what was said word by word in quotation marks, with commas between, '' for nothing."""
-    return ", ".join(_QUOTE.sub(r"“\1\2”", quote) for quote in quotes if quote)
+    bare = (_QUOTE.sub(r"\1\2", quote) for quote in quotes if quote)
+    return ", ".join(f"“{quote.translate(_INNER)}”" for quote in bare)
 
 
 def _shortened(text: str) -> str:

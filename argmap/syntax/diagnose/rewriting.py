@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from os.path import commonprefix
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -53,7 +52,7 @@ def finding(
 def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     """Return the edit of the line whose first sign stands at `start`."""
     lines = way.written(source).rstrip().split("\n")
-    kept = len(commonprefix([source.text[start : source.line_end(start)], lines[0]]))
+    kept = _kept(lines[0], source.text[start : source.line_end(start)])
     if len(lines[0]) > LONGEST_QUOTE <= kept + 1:  # what changes would be cut off
         lines[0] = "…" + lines[0][kept - LONGEST_QUOTE // 2 :]
     title = f"write {' and '.join(map(quoted, lines))}"
@@ -61,11 +60,16 @@ def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
     return rewrite(Span(source, start, way.rest), opening, title, is_safe=way.is_safe)
 
 
+def _kept(new: str, old: str) -> int:
+    """Return how many characters two texts have in common before they differ."""
+    pairs = enumerate(zip(new, old, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(new), len(old)))
+
+
 def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> ArgLine:
     """Return the line that the text would have there after the edit, in its old place."""
     by, written = way.rest - len(way.opening), source.text[start : way.rest]
-    pairs = enumerate(zip(way.opening, written, strict=False))
-    kept = next((at for at, (new, old) in pairs if new != old), min(len(way.opening), len(written)))
+    kept = _kept(way.opening, written)
 
     def place(at: int) -> int:
         return start + at if at <= kept else max(at + by, start)
