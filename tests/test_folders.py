@@ -65,6 +65,19 @@ def test_the_last_line_says_how_many_files_failed(
     assert (code, text.splitlines()[-1]) == (1, f"1 of 2 files could not be {done}")
 
 
+def test_test_and_fmt_say_how_many_files_failed(folder: Path) -> None:
+    (folder / "b.arg").write_text("a: A.\na supports b\n", "utf-8")
+    assert run("test", folder)[1].splitlines()[-1] == "1 of 3 files could not be tested"
+    (folder / "b.arg").write_bytes(b"a: \xdc\n")
+    line = run("fmt", folder, "--check")[1].splitlines()[-1]
+    assert line == "0 files would be formatted, 1 left as it is, 1 could not be formatted"
+
+
+def test_a_link_that_leads_nowhere_is_not_advised_instead_of_itself(folder: Path) -> None:
+    (folder / "b.arg").symlink_to(folder / "nowhere")
+    assert "did you mean 'b.arg'" not in run("check", folder)[1]
+
+
 def test_why_asks_the_maps_that_have_the_claim(folder: Path) -> None:
     code, text = run("why", folder, "G1")
     assert code == 0

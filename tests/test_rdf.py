@@ -198,6 +198,15 @@ def test_what_is_in_no_syntax_of_rdf_is_refused(
     assert str(finding.span.first) == place
 
 
+@pytest.mark.parametrize("name", ["turtle", "nt", "rdf-xml", "json-ld"])
+def test_a_file_of_rdf_that_is_cut_off_says_so(name: str) -> None:
+    text = argmap.loads("claim a: It is so.\n  + b: We saw it.\n").to(name)
+    for end in range(len(text) * 3 // 4, len(text) - 4):
+        (finding, *_) = argmap.reads(text[:end], format=name).diagnostics or (None,)
+        if finding is not None and finding.span and finding.span.start >= len(text[:end].rstrip()):
+            assert any("cut off" in hint for hint in finding.hints), text[:end]
+
+
 @pytest.mark.parametrize("opening", ["[<p> ", "("])
 def test_what_is_nested_too_deep_is_refused(opening: str) -> None:
     (finding,) = argmap.reads("<s> <p> " + opening * 5000, format="turtle").diagnostics

@@ -36,19 +36,20 @@ def fmt(files: tuple[str, ...], *, check: bool, diff: bool) -> None:
             if foreign:
                 own = "argmap's own language, which 'argmap convert' makes of it"
                 inputs.say(f"{name} is {foreign}: fmt formats {own}")
-                failed = 2
+                failed += 1
             else:
                 source, raw = source_of(shown, data)
                 changes = _format_file(name, source, raw, keep=check or diff, diff=diff)
                 changed, unchanged = changed + changes, unchanged + (not changes)
         except ArgmapError as refused:
             print_findings(refused.diagnostics)
-            failed = 2
+            failed += 1
     if files != (inputs.STDIN,) or check or diff:
         verb = "would be formatted" if check or diff else "formatted"
         rest = f", {unchanged} left as {'it is' if unchanged == 1 else 'they are'}"
-        click.echo(f"{counted(changed, 'file')} {verb}{rest * bool(unchanged)}", err=True)
-    sys.exit(failed or int(bool(changed) and (check or diff)))
+        rest = rest * bool(unchanged) + f", {failed} could not be formatted" * bool(failed)
+        click.echo(f"{counted(changed, 'file')} {verb}{rest}", err=True)
+    sys.exit(2 if failed else int(bool(changed) and (check or diff)))
 
 
 def _format_file(name: str, source: SourceFile, raw: str, *, keep: bool, diff: bool) -> bool:

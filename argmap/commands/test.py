@@ -1,6 +1,5 @@
 """`argmap test`: whether the claims have the verdict that their authors expect."""
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -37,12 +36,13 @@ def test(
     """
     from argmap.semantics.expectations import outcomes
 
-    code = passed = failed = 0
+    passed = failed = 0
+    codes = []
     rows: dict[str, list[dict[str, Any]]] = {}  # by map
     for name in progress([*inputs.located(files, every_format=True)]):
         reading = inputs.read_input(name)
+        codes.append(refused(reading) if reading.map is None else 0)
         if reading.map is None:
-            code = max(code, refused(reading))
             continue
         for outcome in outcomes(reading.map, limit=limit, timeout=timeout):
             passed += outcome.met
@@ -57,9 +57,9 @@ def test(
         _print_rows(rows, format_)
     elif passed or failed:
         click.echo(f"{passed} as expected, {failed} not", err=True)
-    elif not code:
+    elif not any(codes):
         click.echo("nothing is expected: no claim has an @expect", err=True)
-    sys.exit(max(code, 1 if failed else 0))
+    inputs.end(codes, "tested", least=1 if failed else 0)
 
 
 def _print_rows(rows: dict[str, list[dict[str, Any]]], format_: str) -> None:

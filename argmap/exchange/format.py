@@ -69,6 +69,11 @@ class Format:
 CUT_OFF = "the file seems to be cut off: get it anew"
 
 
+def if_cut_off(text: str, at: int, why: object) -> tuple[str, ...]:
+    """Return the hint for a text that is wrong from an offset on, where it seems to be cut off."""
+    return (CUT_OFF,) if 0 < len(text.rstrip()) <= at or "unclosed" in str(why) else ()
+
+
 def finding(code: str, message: str, span: Span | None = None, *hints: str) -> Diagnostic:
     """Return the finding `code` of this room."""
     return Diagnostic(code, message, span, CODES[code].severity, hints=hints)

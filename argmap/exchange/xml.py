@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.format import CUT_OFF, Findings
+from argmap.exchange.format import Findings, if_cut_off
 
 Element: TypeAlias = Any  # of the standard library, which only defusedxml may make here
 DEEPEST = 250  # levels: outlines nest, and a hostile file must not exhaust the stack
@@ -56,7 +56,7 @@ def parse(findings: Findings, *roots: str, deepest: int = DEEPEST) -> Element:
     except (ParseError, ValueError) as failure:
         why = str(failure).partition(":")[0] if isinstance(failure, ParseError) else failure
         at = findings.offset(*getattr(failure, "position", (1, 0)))
-        hints = (CUT_OFF,) if 0 < len(source.rstrip()) <= at or "unclosed" in str(why) else ()
+        hints = if_cut_off(source, at, why)
         raise findings.refuse(f"this is not XML: {why}", at, "ARG411", *hints) from None
     for element, place in zip(root.iter(), target.places, strict=True):
         findings.starts[element] = findings.offset(*place)

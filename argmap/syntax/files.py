@@ -150,6 +150,7 @@ def _unreadable(name: str, why: str) -> Diagnostic:
     # `walk` passes over what cannot be listed.
     beside = next(os.walk(Path(name).parent), ("", [], []))[2] if is_missing else []
     stem, suffix = Path(name).stem, Path(name).suffix
+    beside = [other for other in beside if other != Path(name).name]  # a link that leads nowhere
     alike = [other for other in sorted(beside)[:_MOST_NAMES] if closest(stem, [Path(other).stem])]
     alike = [other for other in alike if other.endswith(suffix)] or alike
     hints = did_you_mean(Path(name).name, alike)

@@ -195,7 +195,7 @@ def _destinations(
         place = (Path(output) / path if output else Path(name)).with_name(f"{path.stem}{ending}")
         if place in taken:
             both = f"{taken[place]!r} and {name!r}"
-            raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}")
+            raise click.UsageError(f"{both} would both go to {os.fspath(place)!r}: rename one")
         taken[place] = name
     try:
         for folder in {place.parent: None for place in taken} if output else ():
@@ -318,11 +318,14 @@ def write_out(data: bytes, path: str) -> None:
         raise click.UsageError(f"cannot write {path!r}: {why}") from None
 
 
-def end(codes: Sequence[int], done: str) -> NoReturn:
-    """End a verb with the greatest exit code of its files; say how many of several have failed."""
+def end(codes: Sequence[int], done: str, *, least: int = 0) -> NoReturn:
+    """End a verb with the greatest exit code of its files; say how many of several have failed.
+
+    It is no smaller than `least`.
+    """
     if len(codes) > 1 and any(codes):
         say(f"{sum(map(bool, codes))} of {len(codes)} files could not be {done}")
-    sys.exit(max(codes))
+    sys.exit(max(least, *codes))
 
 
 def refuse_output_among(files: Sequence[str], output: str) -> None:

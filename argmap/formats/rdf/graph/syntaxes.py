@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from argmap.diagnostics import ArgmapError
-from argmap.exchange.format import Findings, finding
+from argmap.exchange.format import Findings, finding, if_cut_off
 from argmap.exchange.json import as_json
 from argmap.formats.rdf.graph.vocabulary import XSD, Literal, Term, Triple
 
@@ -28,6 +28,7 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Of N-Triples, with what a line has left from where it is wrong.
 _QUADS = re.compile(r"Invalid line \((.*?)\):\s*(.*)", re.DOTALL)
+_ENDED = (AssertionError, IndexError)  # of Turtle that ends within a statement
 
 
 def triples(
@@ -59,8 +60,9 @@ def triples(
         message = f"the {label} is nested too deep"
         raise findings.refuse(message, 0, "ARG412") from None
     except Exception as failure:  # noqa: BLE001 - it has no exception of its own for bad texts
-        message = f"this is not {label}: {_reason(failure)}"
-        raise findings.refuse(message, _offset(findings, failure)) from None
+        why, at = _reason(failure), _offset(findings, failure)
+        hints = if_cut_off(findings.source.text, at, why)
+        raise findings.refuse(f"this is not {label}: {why}", at, "ARG411", *hints) from None
     numbers: dict[str, str] = {}
 
     def term(value: object) -> Term:
@@ -161,7 +163,7 @@ def _reason(failure: Exception) -> str:
     why = getattr(failure, "_why", "") or getattr(failure, "getMessage", lambda: str(failure))()
     words = str(why).replace(_BASE, "").partition("\n")[0][:200]
     match = _QUADS.match(str(why))
-    words = match[1] if match else words
+    words = match[1] if match else "it ends too early" if isinstance(failure, _ENDED) else words
     return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
@@ -171,6 +173,8 @@ def _offset(findings: Findings, failure: Exception) -> int:
     place = getattr(failure, "_i", None)
     if isinstance(place, int):  # of Turtle
         return min(place, len(text)) if place >= 0 else len(text.rstrip())  # where it ends
+    if isinstance(failure, _ENDED):
+        return len(text.rstrip())
     if match := _QUADS.match(str(failure)):
         rest = match[2].strip("'\"")
         return max(text.find(rest), 0) if rest else 0
