@@ -206,15 +206,15 @@ def hinted(reading: Reading, text: str, advice: str = "read it with format={0!r}
     It is in another where it opens as texts of that kind do, or where it is wrong all over and that
     one reads it.
     """
-    opens = any(each.code == "ARG020" for each in reading.diagnostics)
-    if not opens and _errors(reading) < _MANY:
+    is_foreign = any(each.code == "ARG020" for each in reading.diagnostics)
+    if not is_foreign and _errors(reading) < _MANY:
         return reading
     other = guess("", text)
-    if opens and other is not None and other.name == "arg":
+    if is_foreign and other is not None and other.name == "arg":
         other = guess(".yaml", text)  # keys with a colon open texts of both
     if other is None or other.name == "arg" or other.read is None:
         return reading
-    if not opens and _errors(other.read(SourceFile("", text))):
+    if text.lstrip()[:1] not in ("{", "<") and _errors(other.read(SourceFile("", text))):
         return reading
     return _with_hint(reading, f"it looks like {other.label}: {advice.format(other.name)}")
 

@@ -20,9 +20,13 @@ _LANGUAGES = {
     "LaTeX": r"\\(?:documentclass|usepackage|begin)\b",
     "Mermaid": r"(?:graph|flowchart)[ \t]+(?:TD|TB|BT|LR|RL)\b|mindmap[ \t]*\n",
     "YAML": r"(?:\w+:[^\n]*\n\s*){0,5}?-[ \t]+(?:id|name|type|kind):[^\n]*\n[ \t]+\w+:",
+    "TOML": r"\[[\w.-]+\]\n\w+[ \t]*=[ \t]*[\"'\[\d]",
     "DOT": r"(?:strict[ \t]+)?(?:di)?graph(?:[ \t]+[\w\"]+)?[ \t]*\{",
 }
 _BLOCK = r'[A-Za-z][\w-]*(?:[ \t]+[\w-]+)?(?:[ \t]+"[^"\n]*")?[ \t]*\{'  # `claim x {`
+_FIRST_KEYS = ("id", "type", "name", "node", "kind")
+# Lines with keys, of which the first comes again behind an empty line.
+_RECORDS = r"(\w+): [^\n]*\n(?:\w+: [^\n]*\n)+\s*\n\1: [^\n]*\n\w+: "
 _COLUMNS = ("argument", "claim", "id", "statement", "text", "thesis", "topic", "type")
 _ENDS = {"JSON": ("}", "]"), "XML or HTML": (">",)}  # else it only opens like it
 _SHOWN = 80  # characters that the finding marks at most
@@ -51,6 +55,8 @@ def _foreign(source: SourceFile) -> Diagnostic | None:
     at = len(source.text) - len(text)
     head = text.partition("\n")[0].rstrip()
     name = "CSV" if _is_table(head) else ""
+    if head.partition(":")[0].lower() in _FIRST_KEYS and re.match(_RECORDS, text):
+        name = "a list of records"
     if head[-1:] == "{" and re.fullmatch(_BLOCK, head):
         name = "a text in braces, as programs have them"
     if (
