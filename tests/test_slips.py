@@ -118,7 +118,7 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             "claims-in-headings": {"claim"},
             "debates": {"claim", "one", "two"},
             "labels-over-lines": {"claim"},
-            "questions": {"issue"},
+            "questions": {"a", "issue"},
             "essays": {"central", "claim", "my", "opinion", "sentence", "therefore", "topic"},
             "claim-below-lists": {"my", "opinion", "conclusion", "so"},
             "names-behind-texts": {"and", "c", "o"},
@@ -137,16 +137,24 @@ def test_fixing_loses_no_word_and_fixing_again_changes_nothing(path: Path) -> No
             },
             "labels-elsewhere": {"pytanie", "odpowiedź"},
             # The line is moved below what it is about.
-            "labels-that-aim": {
-                "animals",
-                "ban",
-                "from",
-                "objection",
-                "reason",
-                "suffer",
-                "teach",
-                "to",
-            },
+            "labels-that-aim": frozenset(
+                [
+                    "and",
+                    "animals",
+                    "ban",
+                    "from",
+                    "harm",
+                    "inference",
+                    "objection",
+                    "reason",
+                    "step",
+                    "suffer",
+                    "teach",
+                    "the",
+                    "they",
+                    "to",
+                ]
+            ),
             "labels-with-names": {
                 "and",
                 "thesis",

@@ -15,6 +15,7 @@ from argmap.syntax.diagnose import signs
 from argmap.syntax.diagnose.relations import (
     AGAINST_ARROW,
     KNOWN_VERBS,
+    PREMISES_BEHIND,
     related_head,
     verb_bullet,
 )
@@ -31,18 +32,29 @@ from argmap.syntax.outline.state import MOST_LABELS, OutlineState
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 # A name, or words that are told from it by their marks.
 _TARGET = (
-    rf"{_ARTICLE}(?:[\"“„«'‘](?P<said>[^\"”“»:]+)[\"”“»'’]|([\w#-]+(?: [\w#-]+){{0,3}})[\])]?)"
+    rf"{_ARTICLE}(?:(?:{KNOWN_VERBS}) )?"
+    rf"(?:[\"“„«'‘](?P<said>[^\"”“»:]+)[\"”“»'’]|([\w#-]+(?: [\w#-]+){{0,3}})[\])]?)"
     rf"{BLANK}*[:：](?![/\\]){BLANK}*"
 )
 _OBJECTION = "-"
 _AIMS = "|".join(words("aim"))
 # A label, which may have a number; and the number before it in a list.
 _AIMED = (
-    rf"(?:(?P<number>\d{{1,3}})[.)] )?(?P<label>([^\W\d_]+(?:[ -][^\W\d_]+)?)(?: #?\d{{1,3}})?)"
+    rf"(?:(?P<number>\d{{1,3}})[.)] )?"
+    rf"(?P<label>(?P<word>[^\W\d_]+(?:[ -][^\W\d_]+)?)(?: #?\d{{1,3}})?)"
     rf" (?:[\[(]?(?i:{_AIMS}) |[\[(](?=[a-z#]|[\w-]*\d)|(?P<arrow>[-=]+>|→|{AGAINST_ARROW}) )"
     rf"{_TARGET}"
 )
+_AIMED_ITEM = _AIMED.replace("#?", "#?[a-z]?", 1)  # also one with a name, as `rebuttal o1 (to p2)`
+_STEP = (  # `Objection to the step from 1 and 2 to 3: …`
+    rf"(?P<label>[^\W\d_]+) (?i:{_AIMS}) {_ARTICLE}(?i:{'|'.join(words('step'))}) "
+    rf"(?i:{'|'.join(words('from'))}) (?P<premises>[^:]+?) (?:(?i:{_AIMS})|->|→) "
+    rf"\(?(?P<target>[\w-]+)\)?[:：]{BLANK}*(?=\S)"
+)
 _VERB = rf"(?P<label>{KNOWN_VERBS}) (?!(?:{_AIMS}) ){_TARGET}"
+
+
+_MOST_SPACES = 6  # in `Objection to the reason p1`
 
 
 class _Aim(NamedTuple):
@@ -78,6 +90,67 @@ def read_aimed(state: OutlineState, line: ArgLine, text: str) -> bool:
     return True
 
 
+def read_aimed_item(state: OutlineState, line: ArgLine) -> bool:
+    """Read `- Objection to p1: …` below that, where its bullet makes it about something else."""
+    text = state.text_of(line)[len(line.bullet) :].lstrip()
+    head = text.partition(":")[0]
+    if state.is_reread or " " not in head or head.count(" ") > _MOST_SPACES:
+        return False
+    aim = _of_label(state, line, text)
+    near = (node for node in reversed(state.open) if node.line.column < line.column)
+    above = next(near, state.top)
+    if aim is None or aim.target in (None, above) or not aim.bullet:
+        return False
+    way = Rewriting(f"{aim.bullet} {aim.head}", line.end - len(text) + aim.end)
+    message = f"{quoted(text[: aim.end].strip())} says what it is about, which stands further above"
+    _move_below(state, line, aim.target, way, message)
+    return True
+
+
+def read_step(state: OutlineState, line: ArgLine, text: str) -> bool:
+    """Read `Objection to the step from 1 and 2 to 3: …` as what undercuts that.
+
+    Where the step is not written yet, it is written as well.
+    """
+    match = re.match(_STEP, text)
+    target = _named(state, match["target"]) if match is not None else None
+    if match is None or target is None:
+        return False
+    words_of_premises = re.findall(r"[\w-]+", match["premises"])
+    premises = [_named(state, word) for word in words_of_premises if word not in words("and")]
+    names = [node.likely_name for node in premises if node is not None]
+    if not names or len(names) < len(premises):
+        return False
+    step = f"{' & '.join(names)} -> {target.likely_name}"
+    name = f"{match['label']}-{target.likely_name}"
+    relations = [f"{name} undercuts {step}"]
+    end, further = _block_end(state, line), []
+    if not any(_relates(node, target, names) for node in state.outline.nodes):
+        relations.insert(0, step.replace("->", "supports"))
+        behind = re.search(rf"\s*[\[(]{PREMISES_BEHIND}[\])]\.?$", target.pieces[-1].text)
+        if behind is not None:
+            at, stop = (target.pieces[-1].start + place for place in behind.span())
+            further.append(state.edit(at, stop, ""))
+    further.append(state.edit(end, end, "".join(f"\n{row}" for row in relations)))
+    message = f"{quoted(text[: match.end()].strip())} is about a step, and is not a name"
+    way = Rewriting(f"{name}: ", line.start + match.end())
+    hint = f"write {quoted(relations[-1])}"
+    return state.mend(line, message, hint, way, further=tuple(further))
+
+
+def _named(state: OutlineState, word: str) -> OutlineNode | None:
+    """Return the statement that a word or number in a label names."""
+    return next(filter(None, map(state.statements.named, _names(word))), None)
+
+
+def _relates(node: OutlineNode, target: OutlineNode, names: list[str]) -> bool:
+    """Return whether a line relates a statement to one of these names."""
+    written = [word.text for word in node.line.names]
+    if node.parent is target:
+        return node.likely_name in names
+    return node.line.kind == "relation" and target.likely_name in written and names[0] in written
+
+
 def _of_relation(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
     """Return what `undercut p1 -> c: …` and, indented, `evidence e -> p1: …` are about."""
     head = related_head(text) if line.kind != "declaration" else None  # most lines have one name
@@ -96,26 +169,31 @@ def _of_relation(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
 def _of_label(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
     """Return what `Rebuttal to Pro 1: …` and `undercut p1: …` are about."""
     verb = re.match(_VERB, text)
-    match = verb or re.match(_AIMED, text)
+    match = verb or re.match(_AIMED_ITEM if line.bullet else _AIMED, text)
     if match is None:
         return None
     words_of_target = match[match.re.groups] or match["said"]
-    named = filter(None, map(state.statements.named, _names(words_of_target)))
-    target = next(named, None) or state.statements.with_text(words_of_target.rstrip(".").lower())
+    target = _named(state, words_of_target) or state.statements.with_text(
+        words_of_target.rstrip(".").lower()
+    )
     if target is None and words_of_target.lower() in words("article"):  # `Reply to this: …`
         near = (node for node in reversed(state.open) if node.line.column < (line.column or 1))
         target = next((node for node in near if node.is_statement), None)
-    bullet_of_target = signs.label_bullet(words_of_target)
-    target = target or _item(state, words_of_target) or _last_of(state, bullet_of_target)
+    target = target or _item(state, words_of_target) or _labelled(state, words_of_target)
     if verb is not None:
         return _Aim(target, verb_bullet(verb["label"]), "", verb.end())
-    bullet = signs.label_bullet(match["label"].rstrip(" #0123456789"))
+    bullet = signs.label_bullet(match["word"])
     return _Aim(target, bullet, f"{_head(match)}: ", match.end())
 
 
-def _last_of(state: OutlineState, bullet: str) -> OutlineNode | None:
-    """Return what `the objection` or `this reason` is: the last line with that bullet."""
-    near = reversed(state.outline.nodes[-MOST_LABELS:])
+def _labelled(state: OutlineState, label: str) -> OutlineNode | None:
+    """Return what `Reason 1` is, by how its text opens, or the last one that is an `objection`."""
+    near = list(reversed(state.outline.nodes[-MOST_LABELS:]))
+    if label[-1].isdecimal():
+        return next(
+            (node for node in near if node.text.lower().startswith(f"{label.lower()}:")), None
+        )
+    bullet = signs.label_bullet(label)
     return next((node for node in near if bullet and node.line.bullet == bullet), None)
 
 
@@ -170,22 +248,26 @@ def _replies(state: OutlineState, end: int) -> Iterator[Rewriting]:
 
 def _reply_way(state: OutlineState, line: ArgLine) -> Rewriting | None:
     """Return how `Reply: …` and `Reply to this: …` are written below the objection above them."""
-    if line.bullet or line.column:
+    text = state.text_of(line)[len(line.bullet) :].lstrip()
+    start = line.end - len(text)
+    if line.column:
         return None
     if len(line.words) == 1 and line.text.text and signs.reply_sign(line.words[0].text) == "-":
-        return Rewriting("- ", line.start)
-    match = re.match(_AIMED, state.text_of(line))
+        return Rewriting("- ", start)
+    match = re.match(_AIMED, text)
     target = (match[match.re.groups] or "").lower() if match is not None else ""
     is_near = target in words("article") or (target[-1:].isalpha() and signs.sign(target) == "-")
     if match is None or not is_near or signs.reply_sign(match["label"]) != "-":
         return None
-    return Rewriting(f"- {_head(match)}: ", line.start + match.end())
+    return Rewriting(f"- {_head(match)}: ", start + match.end())
 
 
 def _head(match: re.Match[str]) -> str:
     """Return the name for a label that aims: its number, itself before an arrow, or all words."""
     if match["number"]:
         return f"p{match['number']}"
+    if match["word"] in statement_kinds() and match["label"][-1].isdecimal():
+        return match["label"]  # `rebuttal o1 (attacks p2)` has a name
     is_whole = match["said"] or match["label"][-1].isdecimal() or match["arrow"]
     return "-".join(re.findall(r"[\w-]+", match["label"] if is_whole else match[0]))
 

@@ -8,6 +8,7 @@ import re
 from argmap.diagnostics import Edit, Fix
 from argmap.syntax.diagnose import sentences, signs
 from argmap.syntax.diagnose.rewriting import QUESTION_SIGNS, Rewriting, is_open_question, quoted
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import has_head
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline import list_claims, list_rows, lists
@@ -27,6 +28,15 @@ def read_answer(state: OutlineState, line: ArgLine, text: str) -> bool:
     state.listing = "" if is_alone else state.listing  # `No` ends the list of reasons for `Yes`
     is_asked = state.reason(asked) == ANSWER
     reply = re.match(sentences.REPLY, alone if is_alone else text) if is_asked else None
+    if (
+        is_asked
+        and reply is None
+        and line.words[1:]
+        and line.words[0].text.lower() in words("answer label")
+    ):
+        state.top = asked  # `answer a1: …`
+        message = f"{quoted(line.words[0].text)} is a label, not a bullet"
+        return state.mend(line, message, ANSWER_HINT, Rewriting("= ", line.words[1].start))
     first = asked.line.words[0] if len(asked.line.words) == 1 else None
     is_named = first is not None and (signs.asks(first.text) or first.text == "question")
     label = " ".join(word.text for word in line.words) if is_named else ""

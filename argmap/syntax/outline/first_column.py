@@ -34,7 +34,7 @@ _HEAD_READERS = (
 _PLAIN_READERS = (
     notations.read_relations, parts.read_numbered_part, parts.read_claim_label, turns.read_turn,
     turns.read_letter, parts.read_sources, surroundings.read_title, surroundings.read_aside,
-    titled.read_titled, lists.read_introduced, aims.read_aimed, tables.read_table,
+    titled.read_titled, lists.read_introduced, aims.read_step, aims.read_aimed, tables.read_table,
     aims.read_replies, labelled.read_spread, items.read_listed, levels.read_level,
     items.read_item, answers.read_answer, notations.read_called_relation, labelled.read_labelled,
     labelled.read_behind, parts.read_part, prose.read_headed, prose.read_wrapped,
@@ -50,7 +50,7 @@ def read_first_column(state: OutlineState, line: ArgLine) -> bool:
         return True
     if line.is_bare and line.text.text[:1] in ("+", "-") and not state.is_reread:  # `++ text`
         return levels.read_level(state, line, state.text_of(line))
-    if line.bullet and items.read_branch(state, line):
+    if line.bullet and (items.read_branch(state, line) or aims.read_aimed_item(state, line)):
         return True
     if not state.is_reread and items.read_inferred(state, line):
         return True

@@ -13,6 +13,7 @@ from argmap.syntax.diagnose.rewriting import (
     commented,
     quoted,
 )
+from argmap.syntax.diagnose.words import words
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine, Word
 from argmap.syntax.outline.state import OutlineState
@@ -82,6 +83,10 @@ def read_level(state: OutlineState, line: ArgLine, text: str) -> bool:
     if not head and tag is not None and tag.bullet and tag.head:
         head, length = tag.opening("").lstrip(), tag.end
     word = (head or text[end:]).partition(":")[0]
+    if word.lower() in words("detail key") and ":" in text[end:]:  # `> Note: …` about the whole
+        message = f"{quoted(text[end:])} says more of the map, and is not a statement"
+        state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)
+        return True
     if line.kind != "heading" and _is_branch_of_list(state, line, text[end:], column):
         message = f"{quoted(text[end:])} is the label of a list, not a statement"
         state.blame("ARG001", message, line, commented(state.source, line.start), hint=REASON_HINT)

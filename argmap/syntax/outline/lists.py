@@ -123,7 +123,9 @@ def is_above_argument(state: OutlineState, line: ArgLine) -> bool:
     is_title = text[-1:].isalnum() and set(words("common")).isdisjoint(others)
     is_title &= not re.match(NUMBERED, text) and len(others) < MOST_TITLED and state.top is None
     if not rows and (is_named or is_title):
-        rows += takewhile(_is_of_argument, map(state.text_of, state.below))
+        is_inner = bool(state.below) and state.below[0].column > 0
+        column = (row for row in state.below if is_inner or not row.column)  # of objections
+        rows += takewhile(_is_of_argument, map(state.text_of, column))
         rows[:1] = []  # a premise
     is_concluded = any(is_conclusion(words) for row in rows for words in _ends(row))
     is_ruled = any(re.fullmatch(UNDERLINE, row) for row in rows[:-1])

@@ -18,6 +18,7 @@ from argmap.syntax.outline.list_claims import read_first_list, read_heading
 from argmap.syntax.outline.state import ANSWER, OutlineState
 
 _RELATION = rf"(?:{KNOWN_VERBS}) [\w-]+"
+_SIDES = {"+": "supports", "-": "attacks"}
 _NUMBERS = ("", "#", "no", "no.", "nr", "nr.", "n°")  # above a column of numbers
 
 
@@ -124,14 +125,18 @@ def _listed(rows: list[list[str]], openings: list[str], *, is_head: bool) -> lis
 def _named(rows: list[list[str]]) -> list[list[str]]:
     """Return the lines of a table whose rows have a name, a text and what they `supports C1`.
 
-    They are a statement each, and its relation if it has one; there are none for other tables.
+    They are a statement each, and its relation if it has one, which its kind (`Objection`) may tell
+    before the name of what it is about; there are none for other tables.
     """
     lines: list[list[str]] = []
     for cells in rows:
-        name = next((cell for cell in cells if re.fullmatch(labels.SHORT_NAME, cell)), "")
+        name, *about = (*(cell for cell in cells if re.fullmatch(labels.SHORT_NAME, cell)), "")
         relation = next((cell for cell in cells if re.fullmatch(_RELATION, cell)), "")
         kind = next((cell.lower() for cell in cells if cell.lower() in statement_kinds()), "")
         text = max(cells, key=len, default="")
+        side = _SIDES.get(next(filter(None, map(signs.label_bullet, cells)), ""))
+        if name and about[1:] and side and not relation:
+            relation = f"{side} {about[0]}"
         head = f"{kind} {name}: {text}".lstrip()
         lines.append([head, f"{name} {relation}"] if relation else [head] if name else [])
     is_whole = all(row or not any(cells) for cells, row in zip(rows[1:], lines[1:], strict=True))
