@@ -269,3 +269,14 @@ def test_what_attacks_and_contradicts_is_named_once(stay: str) -> None:
     first = reason.partition("\n")[0]
     assert first.count("“C”") == 1
     assert "contradicts it" in first
+
+
+def test_what_contradicts_a_fallen_claim_stands_in_its_place() -> None:
+    map_ = argmap.loads("""\
+claim ban: B.
+claim keep: K.
+  + shops: S.
+    - bikes: C.
+ban contradicts keep
+""")
+    assert "“B” contradicts it and stands in its place" in str(map_.why("keep"))

@@ -198,7 +198,7 @@ class SentenceDraft:
         for verb, steps in self.by_verb(hits):
             who = sources_of(steps)
             since = any(rank(word) >= rank(self.name) for word in who)
-            also = ", and {} now that it has fallen" if since else " and {}"
+            also = " and {} in its place" if since else " and {}"
             subject = f"{self.grounds.called(who)} {verb[len(who) > 1]}"
             self.add(f"{subject}{also.format(_stand(who))}")
 
