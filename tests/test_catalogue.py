@@ -35,6 +35,15 @@ def test_the_list_says_what_each_keeps() -> None:
     assert "mermaid  Mermaid (.mmd, .mermaid), written\n" in text
 
 
+@pytest.mark.parametrize("word", [".txt", "txt", ".yaml"])
+def test_formats_lists_those_of_an_ending(word: str) -> None:
+    code, text = run("formats", word)
+    assert code == 0
+    listed = [row for row in formats().values() if f".{word.lstrip('.')}" in row.suffixes]
+    assert all(f"{format_.name}  {format_.label}" in text for format_ in listed)
+    assert text.count("read and written") + text.count("), read\n") == len(listed) > 0
+
+
 @pytest.mark.parametrize(("word", "hint"), [("kialos", "did you mean 'kialo'?"), ("zzz", "'zzz'")])
 def test_an_unknown_format_is_a_usage_error(word: str, hint: str) -> None:
     code, text = run("formats", word)

@@ -299,12 +299,24 @@ def test_new_writes_a_map_that_is_clean_and_tidy(tmp_path: Path) -> None:
     assert api.load(path).metadata.title == 'A "\\" title'
 
 
-@pytest.mark.parametrize("suffix", [".argdown", ".kialo.txt", ".txt", ".md", ".json", ".csv", ""])
+@pytest.mark.parametrize("suffix", [".argdown", ".kialo.txt", ".txt", ".md", ".json", ".csv"])
 def test_new_writes_only_what_is_read_as_it_was_written(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"debate{suffix}"
     result = invoke("new", path)
     assert path.exists() == (result.exit_code == 0) == ("would be read as" not in result.output)
     assert not path.exists() or api.load(path).check() == ()
+
+
+def test_new_ends_a_name_as_maps_do(tmp_path: Path) -> None:
+    assert "wrote" in invoke("new", tmp_path / "debate").output
+    assert [path.name for path in tmp_path.iterdir()] == ["debate.arg"]
+
+
+@pytest.mark.parametrize(("word", "outcome"), [("305", 0), ("arg305", 0), ("999", 2)])
+def test_explain_takes_the_number_of_a_code(word: str, outcome: int) -> None:
+    result = invoke("explain", word)
+    assert result.exit_code == outcome
+    assert ("A circle of support" in result.output) == (outcome == 0)
 
 
 def test_an_empty_map_has_no_claim_to_explain(tmp_path: Path) -> None:

@@ -346,6 +346,7 @@ def test_compare_marks_where_methods_disagree(file: str) -> None:
     assert "≠  reneged   ∅ unsupported  0.625  " in text
     assert text.endswith("\n3 of 6 differ.\n")
     assert "All agree." in run("compare", file, "--semantics", "grounded,preferred")[1]
+    assert "agree" not in run("compare", file, "--semantics", "grounded")[1]
 
 
 def test_compare_says_which_verdicts_differ(file: str) -> None:

@@ -271,3 +271,17 @@ def test_a_picture_in_a_document_takes_the_same_options() -> None:
             prefix=picture.prefix,
         ).svg
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [("a.svg", "png"), ("a.pdf", "svg"), ("a.b.html", "dot")]
+)
+def test_a_format_against_the_ending_of_a_name_is_refused(
+    name: str, format_: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "map.arg"
+    source.write_text("claim a: A.\n", encoding="utf-8")
+    result = invoke("render", source, "--format", format_, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert f"{Path(name).stem}.{format_}'" in result.output
+    assert not (tmp_path / name).exists()

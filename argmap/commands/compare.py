@@ -78,7 +78,8 @@ def _lines(
     stopped = any(answer.stopped for answer in answers)
     count = sum(differences.values())
     agreed = "What is known agrees." if stopped else "All agree."
-    yield from ("", f"{count:,} of {len(differences):,} differ." if count else agreed)
+    if answers[1:]:
+        yield from ("", f"{count:,} of {len(differences):,} differ." if count else agreed)
     for answer in answers:
         if answer.note:
             yield f"{answer.method.name}: {answer.note}"

@@ -13,7 +13,7 @@ from argmap.diagnostics import closest, or_meant
 def explain(codes: tuple[str, ...]) -> None:
     """Show what a CODE means, why it matters, and how to fix it.
 
-    CODE may be the name of a rule, such as same-text.
+    CODE may be the name of a rule, such as same-text, or a number, such as 305.
     """
     from argmap.reference.manual import pages
 
@@ -27,6 +27,7 @@ def explain(codes: tuple[str, ...]) -> None:
 
 
 def _page(word: str, known: Mapping[str, "CodePage"]) -> CodePage:
+    word = f"ARG{word}" if word.isdecimal() else word
     code = {page.name: page.code for page in known.values() if page.name}.get(
         word.lower().replace("_", "-"), word.upper()
     )

@@ -16,6 +16,8 @@ from argmap.system.files import is_folder, is_there
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 def new(file: str, *, title: str, force: bool) -> None:
     """Write a starter map to FILE (standard output without one), to change into your own."""
+    if file != STDIN and not (Path(file).suffix or is_folder(file)):
+        file += ".arg"
     path = Path(file)
     if is_folder(file):
         raise click.UsageError(

@@ -51,6 +51,12 @@ def _with_suffix(suffix: str) -> list[Signature]:
     return own or [row for row in _strangers() if suffix in row.suffixes]
 
 
+def with_suffix(suffix: str) -> list[Format]:
+    """Return the formats whose files end in `.txt` or `txt`; none for the name of a format."""
+    rows = [] if named(suffix) else _with_suffix(f".{suffix.lower().removeprefix('.')}")
+    return [format_ for row in rows if (format_ := named(row.format))]
+
+
 def by_suffix(suffix: str) -> Format | None:
     """Return the format of the files that end so: a namesake first, then the first by name."""
     return by_name(Path(f"_{suffix}"))

@@ -276,8 +276,8 @@ def outputs(
     format: in the folder `output`, or else beside the input, for standard input to standard output.
     An output is a folder for `several` inputs, or if it is one or ends like one.  The format is the
     one that was asked for, or in which `output` ends, or the first.
-    Errors: `click.UsageError` for an unknown ending, several inputs that would go to the same
-    place, or a folder that cannot be made.
+    Errors: `click.UsageError` for an unknown ending or that of another format, several inputs that
+    would go to the same place, or a folder that cannot be made.
     """
     from argmap.model.picture_options import format_of
 
@@ -289,6 +289,10 @@ def outputs(
     if not format_ and suffix not in ("", *formats):
         known = ", ".join(f".{word}" for word in formats)
         raise click.UsageError(f"{output!r} ends in none of {known}; or give --format")
+    if format_ and suffix in formats and suffix != format_:
+        other = os.fspath(Path(output).with_suffix(f".{format_}"))
+        message = f"{output!r} ends as {suffix} does, and --format is {format_}: write {other!r}"
+        raise click.UsageError(message)
     kind = format_ or suffix or formats[0]
     return _destinations(inputs, output, f"{mark}.{kind}", into_folder=into_folder), kind
 
