@@ -340,3 +340,11 @@ def test_the_verbs_take_a_reading(
     file.write_text(MAP, encoding="utf-8")
     call = (file if argument == "FILE" else argument for argument in arguments)
     assert wanted in run(*call, "--support", "necessary")[1]
+
+
+@pytest.mark.parametrize("premises", ["  + a: A.\n", "  + a: A.\n  & b: B.\n"])
+def test_what_undercuts_a_needed_step_is_not_said_to_deny_its_premises(premises: str) -> None:
+    text = f"claim d: D.\n  + c\nclaim c: C.\n{premises}    ~ u: U.\n"
+    result = evaluate(argmap.loads(text), support="necessary")
+    for name in ("c", "d"):
+        assert "“U” is against the step from “A”" in str(result[name].explain())

@@ -205,7 +205,8 @@ class Grounds:
         rows = self.reading.circuit.none_of[node]
         for attacker in sorted(rows, key=lambda node: node not in proper):
             by, on = self.reading.way(attacker, node)
-            way = self._called(by) * (by != attacker), self._called(on) * (on != node)
+            step = "the step from " * (on not in self._alike)  # which is undercut
+            way = self._called(by) * (by != attacker), f"{step}{self._called(on)}" * (on != node)
             yield evolve(self._attacking(attacker), way=way, target=name)
 
     def _called(self, node: int) -> str:
