@@ -74,6 +74,14 @@ def test_a_wrong_option_is_reported_in_a_sentence_everywhere(
     assert type(failure.value).__name__ == "UsageError"
 
 
+@pytest.mark.parametrize(("word", "is_shown"), [("", 1), ("true", 1), ("grounded", 1), ("no", 0)])
+def test_verdicts_are_asked_for_with_yes_as_with_the_name_of_a_semantics(
+    word: str, is_shown: int
+) -> None:
+    shown = drawn("claim a: A\n  + b: B\n", {"status": word}).svg
+    assert ("given" in shown) == is_shown
+
+
 def test_a_map_without_statements_is_not_drawn_in_a_document() -> None:
     with pytest.raises(ValueError, match="the map is empty"):
         drawn("// later\n", {})
@@ -125,6 +133,26 @@ def test_a_map_is_as_wide_as_the_text_around_it(
     chain = "\n".join(f"{'  ' * at}{'+ ' if at else ''}c{at}: Claim {at}." for at in range(20))
     remark = remarks(drawn(chain, {}, pages=PRINTED))
     assert "of 20 cards, to fit the page '432x640' with text of 6 pt; min-text" in remark
+
+
+def test_all_maps_of_a_document_of_pandoc_that_cannot_be_drawn_are_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    blocks = [
+        {"t": "CodeBlock", "c": [[id_, ["argmap"], options], text]}
+        for id_, options, text in (
+            ("", [], TEA),
+            ("two", [], BROKEN),
+            ("", [["theem", "dark"]], TEA),
+        )
+    ]
+    monkeypatch.setattr("sys.stdin", StringIO(json.dumps({"blocks": blocks})))
+    monkeypatch.setattr("sys.argv", ["argmap-pandoc", "html"])
+    with pytest.raises(SystemExit) as ended:
+        pandoc.main()
+    first, *_, last = str(ended.value).splitlines()
+    assert first == "argmap-pandoc: map 2 (#two): this map cannot be read:"
+    assert last.startswith("argmap-pandoc: map 3: this map cannot be drawn: unknown option 'theem'")
 
 
 def test_what_is_not_a_document_of_pandoc_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

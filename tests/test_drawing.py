@@ -1,6 +1,8 @@
 """A drawing as a whole: golden pictures, files, and what stands above the map."""
 
 import re
+import struct
+from base64 import b64encode
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -11,10 +13,10 @@ from golden import is_golden
 import argmap
 from argmap import api
 from argmap.drawing.drawing import Drawing
-from argmap.drawing.png import MOST_PIXELS, scale_for
+from argmap.drawing.png import MOST_PIXELS, png, scale_for
 from argmap.drawing.render import render
 from argmap.model.builder import Builder
-from argmap.model.picture_options import PICTURE_FORMATS
+from argmap.model.picture_options import PICTURE_FORMATS, Theme
 
 CASES = Path(__file__).parent / "cases" / "drawing"
 NAMES = sorted(path.stem for path in CASES.glob("*.arg"))
@@ -67,6 +69,24 @@ def test_a_png_has_two_pixels_a_point() -> None:
     assert int.from_bytes(png[16:20], "big") == pytest.approx(2 * drawing.page.width, abs=2)
     assert int.from_bytes(png[20:24], "big") == pytest.approx(2 * drawing.page.height, abs=2)
     assert drawing.findings_of("png") == ()
+
+
+@pytest.mark.parametrize("size", ["197.4x161.6", "197.6x161.4", "197.5x161.5", "190x160"])
+@pytest.mark.parametrize("scale", [1.0, 2.0, 4.0])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_png_has_the_size_that_is_told_and_nothing_shines_through(
+    size: str, scale: float, theme: Theme
+) -> None:
+    drawing = render(argmap.loads("c: C\n"), page=size, min_text=1, theme=theme)
+    data = drawing.png(scale)
+    wide, high = struct.unpack(">II", data[16:24])
+    assert drawing.pixels(scale) == (wide, high)
+    image = f'<image href="data:image/png;base64,{b64encode(data).decode()}"/>'
+    opening = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}">'
+    red, blue = (
+        png(f"{opening}{image}</svg>", 1.0, background) for background in ("#ff0000", "#0000ff")
+    )
+    assert red == blue
 
 
 def test_a_dark_png_is_dark() -> None:

@@ -15,7 +15,7 @@ from argmap.drawing.drawing import Drawing
 from argmap.drawing.layout.plan import EngineError
 from argmap.drawing.paper import paper
 from argmap.drawing.render import render
-from argmap.model.picture_options import PICTURE_OPTIONS
+from argmap.model.picture_options import PICTURE_OPTIONS, PictureOption
 from argmap.reports.full import full
 
 _NUMBERS = count(1)  # of the pictures of a run, so that their ids differ
@@ -26,7 +26,7 @@ WORDS = ("caption", "alt")  # which a figure has besides its picture
 COLUMN = ("700px",)  # the pages that a map is tried on in the column of a text
 PRINTED = ("432pt", "432x640")  # the same in print, where margins leave so much of a letter
 _DOTS = 4.0  # pixels a point: 288 an inch, which is sharp in print
-_NO = ("false", "no", "0")
+_YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
 def drawn(
@@ -38,16 +38,16 @@ def drawn(
 ) -> Drawing:
     """Return the drawing of a map that stands in a document, or in a file beside it.
 
-    `options` are those of `render` as words: a flag is '' or 'true'; `WORDS` are left to who puts
-    the figure into the document.  What fits on no page of `pages` is drawn for the last, unless the
-    options or the map name another one.
+    `options` are those of `render` as words: a flag is '' or 'true', as `status` may be; `WORDS`
+    are left to who puts the figure into the document.  What fits on no page of `pages` is drawn for
+    the last, unless the options or the map name another one.
     Errors: `ArgmapError` with the findings of the text, `ValueError` for an option or an empty map.
     """
     given: dict[str, Any] = {}
     for key, value in options.items():
         option = OPTIONS.get(key)
         if option is not None:
-            given[option.name] = _value(key, option.kind, value)
+            given[option.name] = _value(key, option, value)
         elif key not in WORDS:
             known = (*WORDS, *OPTIONS)
             listed = f"known are {', '.join(known)}"
@@ -64,11 +64,13 @@ def drawn(
     return drawing
 
 
-def _value(key: str, kind: type, word: str) -> object:
-    if kind is bool:
+def _value(key: str, option: PictureOption, word: str) -> object:
+    if option.kind is bool:
         return word.lower() not in _NO
+    if option.metavar.startswith("[") and word.lower() in (*_YES, *_NO):  # its word may be left out
+        return "" if word.lower() in _YES else option.default
     try:
-        return kind(word)
+        return option.kind(word)
     except ValueError:
         raise ValueError(f"the option {key!r} takes a number, not {word!r}") from None
 

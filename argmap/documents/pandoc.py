@@ -29,11 +29,16 @@ def main() -> None:
         document = json.load(sys.stdin)
     except ValueError:
         sys.exit("argmap-pandoc: this is not a document of pandoc: pandoc --filter argmap-pandoc")
-    try:
-        for block in _maps(document):
-            _draw(block, target, document.get("pandoc-api-version", _FIGURES))
-    except TROUBLE as trouble:
-        sys.exit(f"argmap-pandoc: {in_words(trouble)}")
+    version, troubles = document.get("pandoc-api-version", _FIGURES), []
+    for number, block in enumerate(_maps(document), 1):
+        id_ = block["c"][0][0]
+        called = f"map {number}" + f" (#{id_})" * bool(id_)  # pandoc tells no lines
+        try:
+            _draw(block, target, version)
+        except TROUBLE as trouble:
+            troubles.append(f"argmap-pandoc: {called}: {in_words(trouble)}")
+    if troubles:
+        sys.exit("\n".join(troubles))
     json.dump(document, sys.stdout)
 
 

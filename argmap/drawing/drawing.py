@@ -14,6 +14,7 @@ from argmap.drawing.compose import Wish, composed
 from argmap.drawing.dot_text import dot_text
 from argmap.drawing.paper import UNITS
 from argmap.drawing.png import MOST_PIXELS, glyph_findings, png, scale_for
+from argmap.drawing.scene.theme import PAGE, shade
 from argmap.drawing.scene.view import View
 from argmap.drawing.svg.page import Page
 from argmap.drawing.svg.picture import write
@@ -158,8 +159,8 @@ class Drawing:
         drawn = self.pages[page - 1]
         plain = write(drawn, "dark" if self.theme == "dark" else "light", embeds=True)
         scale = scale_for(*drawn.size, scale)
-        data = with_dots(png(plain, scale), scale * UNITS[drawn.unit])
-        return with_text(data, self.text)
+        data = png(plain, scale, shade(PAGE, dark=self.theme == "dark"))
+        return with_text(with_dots(data, scale * UNITS[drawn.unit]), self.text)
 
     def pdf(self) -> bytes:
         """Return all pages as PDF; `EngineError` without the package typst (`argmap[pdf]`)."""
@@ -171,7 +172,7 @@ class Drawing:
         """Return the width and height of a PNG of that scale."""
         width, height = self.page.size
         by = scale_for(width, height, scale)
-        return round(width * by), round(height * by)
+        return round(int(width + 0.5) * by), round(int(height + 0.5) * by)  # as resvg has them
 
     def findings_of(self, format: str) -> tuple[Diagnostic, ...]:  # noqa: A002 - users' word
         """Return what a file of that format leaves out or shows otherwise.

@@ -34,9 +34,10 @@ def missing(chars: Iterable[str]) -> list[str]:
     return [char for char in chars if png(_SAMPLE.format(char), 1.0) == nothing]
 
 
-def png(svg: str, scale: float) -> bytes:
+def png(svg: str, scale: float, background: str | None = None) -> bytes:
     """Return the PNG of an SVG whose sizes have no unit; `scale` is pixels a point.
 
+    `background` fills the parts of pixels at the edges that a page of a broken size leaves free.
     Errors: `EngineError` where resvg is not installed.
     """
     try:
@@ -52,6 +53,7 @@ def png(svg: str, scale: float) -> bytes:
             svg_string=svg,
             zoom=scale,
             dpi=96.0,
+            background=background,
             skip_system_fonts=False,
             font_files=[str(fonts / f"Arimo-{face}.ttf") for face in ("Regular", "Bold")],
             font_family="Arimo",
