@@ -14,8 +14,11 @@ from argmap.api import check, dumps, loads, reads
 from argmap.diagnostics import ArgmapError, Diagnostic, Severity
 from argmap.kinds import statement_kinds
 from argmap.model import ArgumentMap
+from argmap.model.builder import Builder
+from argmap.model.vocabulary import is_name, reserved
 from argmap.relations import relation_kinds
 from argmap.source import SourceFile, Span
+from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.format import format as formatted
 from argmap.syntax.lines.attributes import DIRECTIVES, OWNERS
 from argmap.syntax.reading import Reading
@@ -272,3 +275,24 @@ def test_any_damaged_file_is_read_or_refused(
 def test_formatting_a_faulty_text_raises_its_findings() -> None:
     with pytest.raises(ArgmapError, match="ARG011"):
         formatted(SourceFile("x", "+ a\n"))
+
+
+def _labels() -> list[str]:
+    words = {word for name in LISTS for word in label_words(name)}
+    return sorted(each for word in words for each in (word, word.capitalize(), f"{word}1"))
+
+
+LISTS = ("answer label", "yes or no", "answer", "qualifier", "premises", "numbered reason", "topic")
+
+
+@pytest.mark.parametrize("kind", ["question", "claim"])
+def test_a_statement_can_be_called_by_a_word_that_is_a_label_elsewhere(kind: str) -> None:
+    names = [name for name in _labels() if is_name(name) and name not in reserved()]
+    assert len(names) > 100
+    for name in names:
+        builder = Builder()
+        builder.add("q", "Should we go?", kind=kind)
+        called = builder.add(name, "It is so.")
+        builder.supports(builder.premise("why", "We saw it."), called)
+        map_ = builder.build()
+        assert loads(dumps(map_)) == map_, name

@@ -53,7 +53,7 @@ class ArgmapDirective(SphinxDirective):  # type: ignore[misc]  # Sphinx is an ex
         """Return the figure, or an error with all findings about the text."""
         given = {key: word or "" for key, word in self.options.items() if key in _OPTIONS}
         try:
-            name = f"{self.env.docname}, line {self.content_offset + 1}"
+            name = f"{self.env.docname} (the map of line {self.lineno})"
             draw = partial(drawn, self._source(), given, name=name)
             drawing = draw()
         except TROUBLE as trouble:

@@ -14,6 +14,7 @@ from argmap.model import Actor, ArgumentMap, Relation, Source, Statement
 from argmap.relations import RelationKind, relation_kinds
 from argmap.syntax.diagnose.labels import branch_sign
 from argmap.syntax.diagnose.relations import ARROWED, is_relation
+from argmap.syntax.diagnose.sentences import REPLY
 from argmap.syntax.diagnose.signs import ANSWERS, QUALIFIERS, list_bullet
 from argmap.syntax.diagnose.words import words as label_words
 from argmap.syntax.lines.appendix import lines
@@ -166,7 +167,8 @@ class _Writer:
             is_label |= is_part and not (bullet or statement.text)
             text, name = statement.text, statement.name.rstrip("0123456789").lower()
             is_other = bool(re.fullmatch(ARROWED, text)) or is_relation(text, self.map)
-            is_label |= not bullet and (name in _ASIDES or is_other)
+            is_reply = re.match(REPLY, f"{statement.name}: {text}") is not None
+            is_label |= not bullet and (name in _ASIDES or is_other or is_reply)
         is_titled = statement.title or is_label
         title = f'"{escape_title(statement.title)}"' if is_titled else ""
         head = " ".join(filter(None, (bullet, *words, title)))

@@ -46,6 +46,8 @@ _PLAIN_READERS = (
 def read_first_column(state: OutlineState, line: ArgLine) -> bool:
     """Read what stands in the first column and is meant otherwise; return whether it is."""
     is_plain = line.kind == "plain"
+    if line.title is not None and line.title.text == '""':  # written behind a name, to call it one
+        return False
     if turns.read_speaker(state, line):
         return True
     if line.is_bare and line.text.text[:1] in ("+", "-") and not state.is_reread:  # `++ text`
