@@ -273,3 +273,12 @@ def test_one_fence_can_be_asked_for(notes: Path, tmp_path: Path) -> None:
     missing = check(notes, "--fence", "3", "--format", "concise")
     assert missing.exit_code == 1
     assert "fence 3 is missing: the file has 2 with a map" in missing.stdout
+
+
+def test_no_fix_is_promised_in_a_file_that_is_only_included(tmp_path: Path) -> None:
+    (tmp_path / "part.arg").write_text("clam part: It is shared.\n", encoding="utf-8")
+    (tmp_path / "whole.arg").write_text("@include part.arg\nclaim whole: So\n  + part\n", "utf-8")
+    whole, part = check(tmp_path / "whole.arg"), check(tmp_path / "part.arg")
+    assert "ARG105" in whole.output
+    assert "can be fixed" not in whole.stderr
+    assert "can be fixed" in part.stderr

@@ -76,10 +76,12 @@ def print_summary(
         counted(counts[severity], word) for severity, word in words.items() if counts[severity]
     ]
     click.echo(f"{', '.join(reported)} in {where}", err=True)
-    fixable = sum(finding.fix is not None for finding in findings)
+    named = {"<stdin>" if file == STDIN else file for file in files}
+    own = [row for row in findings if row.span is not None and row.span.source.name in named]
+    fixable = sum(finding.fix is not None for finding in own)  # what is included stays as it is
     if fixable:
         click.echo(f"{fixable} can be fixed with --fix", err=True)
-    rest = sum(bool(finding.fixes) and finding.fix is None for finding in findings)
+    rest = sum(bool(finding.fixes) and finding.fix is None for finding in own)
     if rest:
         extra = "more " if fixable else ""
         click.echo(f"{rest} {extra}can be fixed with --unsafe-fixes; look at the result", err=True)
