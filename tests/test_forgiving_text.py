@@ -85,6 +85,7 @@ def test_fmt_writes_no_line_that_reads_as_something_else(text: str) -> None:
 )
 @example("rain\npremise\n- ", "--fix")
 @example("premises:\n  - it is wet\n  -\n  - rain", "--unsafe-fixes")
+@example("  source claim", "--unsafe-fixes")
 def test_fixing_comes_to_an_end_and_never_makes_a_text_unreadable(text: str, option: str) -> None:
     unsafe = option == "--unsafe-fixes"
     document = api.reads(text)

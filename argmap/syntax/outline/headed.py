@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from argmap.relations import JOIN
 from argmap.syntax.diagnose import labels, sentences, signs
 from argmap.syntax.diagnose.rewriting import (
     REASON_HINT,
@@ -25,6 +26,7 @@ from argmap.syntax.lines.tree import ArgLine
 from argmap.syntax.outline.levels import NO_LIST, read_level
 from argmap.syntax.outline.list_claims import is_sentence
 from argmap.syntax.outline.list_rows import adjacent, is_unmarked
+from argmap.syntax.outline.notations import read_hedge
 from argmap.syntax.outline.state import OutlineState
 from argmap.syntax.outline.titled import read_titled
 
@@ -97,8 +99,10 @@ def _are_labels(rows: Sequence[ArgLine]) -> bool:
 
 
 def _label(title: str) -> str:
-    """Return what a heading says of the text below it: `claim` or a bullet, '' for no label."""
+    """Return what a heading says of the text below it: `claim`, `hedge` or a bullet, or ''."""
     word = re.sub(r"\s*#?\d{1,2}$", "", title.strip("*_:： "))
+    if word in signs.QUALIFIERS:
+        return "hedge"
     if word.lower() in signs.CONCLUSIONS:
         return ""
     if word.lower() in signs.CLAIMS or signs.emphasised_kind(word) == "claim":
@@ -139,6 +143,8 @@ def read_below_heading(state: OutlineState, line: ArgLine) -> bool:
         return False
     text = state.text_of(line)[len(line.bullet) :].lstrip()
     named, state.label_above = state.label_above, ""
+    if named and state.top is not None and _label(named) == "hedge":
+        return read_hedge(state, line, text, state.top.start)
     column, bullet = _place(state, named, text)
     if bullet == "claim":
         way = Rewriting("claim: ", line.start)
@@ -173,5 +179,7 @@ def _place(state: OutlineState, named: str, text: str) -> tuple[int, str]:
         (node.line.bullet for node in reversed(state.open) if node.line.column == column), ""
     )
     about = signs.reply_sign(re.sub(r"\s*\d+$", "", named).capitalize())
-    is_about = beside in ("+", "-") and about in ("+", beside)
+    if beside in ("+", JOIN) and named.lower() in signs.LINKED:
+        return column, JOIN
+    is_about = beside in ("+", "-", JOIN) and about in ("+", beside)
     return column + 2 * is_about, about if is_about else bullet

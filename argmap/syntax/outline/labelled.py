@@ -101,6 +101,7 @@ def _taken_along(state: OutlineState, column: int, text: str) -> Iterator[Edit]:
     rows = [*takewhile(lambda row: row.bullet or row.column or row.kind == "comment", state.below)]
     beside = [row for row in rows if row.bullet and not row.column]
     is_title = len(text.split()) <= _WORDS and heads.is_unfinished(text)
+    is_title |= state.leads_back  # a text without any + has dashes as marks of lists
     is_title &= all(row.bullet == "-" and not sentences.objects(row.text.text) for row in beside)
     for number, row in enumerate(rows if beside else (), state.number + 1):
         bullet = "+" if is_title and row in beside else row.bullet
@@ -162,6 +163,7 @@ def read_lettered(state: OutlineState, line: ArgLine, text: str) -> bool:
     is_own = tag is not None and tag.head.rpartition(" ")[2] == name
     is_letter = len(name) == 1 and name.isupper() and name not in state.cited
     is_letter |= name.lower() in words("number word")
+    is_own |= tag is not None and tag.head == f"{line.words[0].text}-{name}"  # `Main objection`
     return (is_own or is_letter) and read_labelled(state, line, text)
 
 

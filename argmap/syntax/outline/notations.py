@@ -5,6 +5,7 @@ Not here: labels that aim at a name (`aims`).
 """
 
 import re
+from typing import Literal
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
@@ -30,18 +31,24 @@ from argmap.syntax.outline.state import OutlineState
 _RELATION = "|".join(words("relation"))  # what they are called
 
 
-def read_qualifier(state: OutlineState, line: ArgLine, text: str) -> bool:
+def read_qualifier(state: OutlineState, line: ArgLine, _: str) -> bool:
     """Read `Qualifier: probably`, which is a hedge of the claim among the labels."""
-    source, claim = state.source, state.labelled.claim
+    claim = state.labelled.claim
     word = line.words[0].text if len(line.words) == 1 and line.text.text else ""
     if claim is None or state.top is None or word not in signs.QUALIFIERS:
         return False
-    at = source.line_end((claim.label and state.claim_below()) or claim.start)
+    at = (claim.label and state.claim_below()) or claim.start
+    return read_hedge(state, line, line.text.text, at)
+
+
+def read_hedge(state: OutlineState, line: ArgLine, words: str, start: int) -> Literal[True]:
+    """Report a line that qualifies the claim which begins at `start`; return that it is read."""
+    source, hedge = state.source, f"@hedge {words}"
+    at = source.line_end(start)
     stop = min(source.line_end(line.start) + 1, len(source.text))
-    hedge = f"@hedge {line.text.text}"
     edits = (state.edit(at, at, f"\n  {hedge}"), state.edit(line.start, stop, ""))
     hint = f"write '{hedge}' below the statement"
-    message = f"{quoted(text)} is not a statement, but qualifies one"
+    message = f"{quoted(state.text_of(line))} is not a statement, but qualifies one"
     state.blame("ARG001", message, line, Fix(hint, edits, is_safe=False), hint=hint)
     return True
 

@@ -18,6 +18,7 @@ from argmap.syntax.outline import lists
 from argmap.syntax.outline.list_rows import ITEMS, adjacent
 from argmap.syntax.outline.state import MOST_LISTED, OutlineState
 
+_LETTER = r"\(?[a-z][.)]"  # of an item below a part with a number
 _PART = rf"(?:\w+ )?(?:{'|'.join((*words('part'), *signs.CLAIMS))})(?: \w+){{0,2}}"
 
 
@@ -74,8 +75,12 @@ def read_numbered_part(state: OutlineState, line: ArgLine, text: str) -> bool:
     match = re.match(rf"(?:(\d{{1,2}})|[IVX]{{1,4}}|[A-H])[.)]{BLANK}+(?=\S)", text)
     label = text[match.end() :].strip("*_:： ") if match is not None else ""
     is_claim = label.lower() in signs.CLAIMS or signs.emphasised_kind(label) == "claim"
-    is_list = bool(labels.list_sign(label)) and not any(row.column for row in state.below[:1])
-    if match is None or not (is_claim or (not match[1] and is_list)):
+    row = next((row for row in state.below[:1] if not row.column), None)
+    is_label = bool(labels.list_sign(label)) or label.lower() in words("reply list")
+    is_list = row is not None and is_label and match is not None
+    if row is not None and match is not None and match[1]:
+        is_list &= re.match(_LETTER, state.text_of(row)) is not None
+    if match is None or not (is_claim or is_list):
         return False
     start = line.start + match.end()
     new = reread(state.source, start, line.column, Rewriting("", start))

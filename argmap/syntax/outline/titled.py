@@ -16,7 +16,7 @@ from argmap.syntax.diagnose.words import meanings, words
 from argmap.syntax.lines.escape import escape_title
 from argmap.syntax.lines.parts import BLANK
 from argmap.syntax.lines.tree import ArgLine
-from argmap.syntax.outline.list_claims import read_heading
+from argmap.syntax.outline.list_claims import gap_above, read_heading
 from argmap.syntax.outline.list_rows import adjacent
 from argmap.syntax.outline.lists import MOST_TITLED
 from argmap.syntax.outline.state import OutlineState
@@ -49,8 +49,9 @@ def read_titled(state: OutlineState, line: ArgLine, title: str, column: int = 0)
     row = next(iter(state.below), None)
     first = re.match(_LABEL, state.text_of(row)) if row is not None else None
     title = re.sub(r"\*\*|__", "", title).rstrip(":： ")
-    is_group = line.kind == "heading" and (first is None or (first["word"] or "").islower())
-    tag = None if first is None or is_group else _title(title, is_heading=line.kind == "heading")
+    is_heading = line.kind == "heading"
+    is_group = is_heading and (first is None or (first["word"] or "").islower())
+    tag = None if first is None or is_group else _title(title, is_heading=is_heading)
     if row is None or first is None or tag is None:
         return False
     is_claim = _is_claim(first["word"] or "")
@@ -58,7 +59,8 @@ def read_titled(state: OutlineState, line: ArgLine, title: str, column: int = 0)
     is_main = above is not None and not signs.is_conclusion(above.likely_name)
     premises = _premises(state, line) if is_main and not is_claim else []
     if not premises and not (is_claim and (above or read_heading(state, line))):
-        return False
+        is_first = is_claim and tag.name[-1].isdecimal() and not (is_heading or row.column)
+        return is_first and _read_first(state, line)
     further = _below_main(state, line)
     if tag.bullet == "+":
         tag = tag._replace(bullet=state.heading_sign() or "+")
@@ -70,6 +72,15 @@ def read_titled(state: OutlineState, line: ArgLine, title: str, column: int = 0)
     state.mend(line, message, REASON_HINT, way, further=further, column=column)
     state.labelled.set_side(tag.bullet, tag.name)
     state.passed = state.number + 1
+    return True
+
+
+def _read_first(state: OutlineState, line: ArgLine) -> bool:
+    """Report the first of several arguments that are about no claim, and read it as a claim."""
+    message = f"{quoted(state.text_of(line))} is the label of an argument about no claim"
+    hint = "write what the arguments are about above them: 'claim: text'"
+    state.blame("ARG011", message, line, gap_above(state, line.start), hint=hint)
+    state.read_as(line.start, 0, Rewriting("claim: ", line.start))
     return True
 
 

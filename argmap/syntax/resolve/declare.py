@@ -46,7 +46,8 @@ def _declare(node: OutlineNode, line: ArgLine, scope: Scope) -> None:
         hints = ("declare it in the first column",)
         key = "source" if node.kind == "source" else "by"
         cited = Rewriting(f"@{key} ", line.text.start)
-        fixes = () if word or not line.text.text else (fix(node.source, line.start, cited),)
+        is_cited = node.parent is not None and not word and line.text.text
+        fixes = (fix(node.source, line.start, cited),) if is_cited else ()
         scope.blame("ARG114", message, node.span(node.bullet), hints=hints, fixes=fixes)
     if word is not None and name is not None:
         node.name, node.name_word = name, word
