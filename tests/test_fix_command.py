@@ -282,3 +282,14 @@ def test_no_fix_is_promised_in_a_file_that_is_only_included(tmp_path: Path) -> N
     assert "ARG105" in whole.output
     assert "can be fixed" not in whole.stderr
     assert "can be fixed" in part.stderr
+
+
+@pytest.mark.parametrize("mark", ["```", "~~~"])
+def test_a_name_in_two_fences_gets_the_hint_to_take_one_of_them_alone(
+    mark: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(f"{mark}arg\nclaim a: A\n{mark}\n\n{mark}arg\nclaim a: B\n{mark}\n", "utf-8")
+    assert "--fence N" in check(path).output
+    path.write_text(f"{mark}arg\nclaim a: A\nclaim a: B\n{mark}\n", "utf-8")
+    assert "--fence N" not in check(path).output

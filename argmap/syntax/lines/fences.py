@@ -49,6 +49,13 @@ def has_fence(source: SourceFile, words: Sequence[str] = WORDS) -> bool:
     return is_markdown(source) and any(fence.word in words for fence in fences(source.text))
 
 
+def is_in_other_fence(first: Span, second: Span) -> bool:
+    """Return whether two places of a Markdown file stand in different fences."""
+    between = first.source.text[first.start : second.start]
+    is_alone = first.source is not second.source or not is_markdown(first.source)
+    return not is_alone and re.search(_LINE, between) is not None
+
+
 def fences(text: str) -> Iterator[Fence]:
     """Yield the fences of a text in order; one that is not closed goes on to the end."""
     mark, opened, pattern = "", None, re.compile(_OPTIONS)

@@ -15,6 +15,7 @@ from argmap.model.vocabulary import as_name
 from argmap.source import Span
 from argmap.syntax.diagnose.signs import CLAIMS, reply_sign, sign
 from argmap.syntax.diagnose.words import words as label_words
+from argmap.syntax.lines.fences import is_in_other_fence
 from argmap.syntax.lines.slug import slug
 from argmap.syntax.lines.tree import Word
 from argmap.syntax.outline.names import NAME_BEFORE, NAME_BEHIND
@@ -118,6 +119,8 @@ class Scope:
             hints: tuple[str, ...] = ("choose another name, or refer to the first: '+ name'",)
             if isinstance(first, OutlineNode) and not (first.is_statement or node.is_statement):
                 hints = ("choose another name, or delete this one: the first serves here, too",)
+            if is_in_other_fence(label.span, span):
+                hints += ("all fences of a file are one map: --fence N takes the N-th alone",)
             words = [self.free_name(name)]
             is_label = sign(name) or reply_sign(name) or name.lower() in _NOUNS
             if name.isalpha() and not (name[0].islower() or is_label or node.line.bullet):
