@@ -305,3 +305,23 @@ def test_a_kind_that_is_an_attribute_opens_the_line(line: str, attribute: str, m
 def test_what_is_not_a_kind_of_the_statement_above_stays(text: str) -> None:
     text = f"claim safe: It is safe.\n{text}"
     assert fixed(text, unsafe=False) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("source s: S\n  @date 2018\n", "source s: S\n  @published 2018\n"),
+        ("source s: S\n  @by Ann\n", "source s: S\n  @author Ann\n"),
+        ("claim c: C\n  @published 2018\n", "claim c: C\n  @date 2018\n"),
+        ("@source https://x.example\n\nclaim c: C\n", "@article https://x.example\n\nclaim c: C\n"),
+        ("@url https://x.example\n\nclaim c: C\n", "@article https://x.example\n\nclaim c: C\n"),
+        ("@by Ann\n\nclaim c: C\n", "@author Ann\n\nclaim c: C\n"),
+    ],
+)
+def test_a_key_of_another_owner_is_called_as_it_is_here(before: str, after: str) -> None:
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize("entry", ["mode ironic", "stance mocks it", "confidence so-so"])
+def test_a_word_that_is_none_of_a_choice_is_kept_as_a_note(entry: str) -> None:
+    assert fixed(f"claim c: C\n  @{entry}\n") == f"claim c: C\n  @note {entry}\n"

@@ -27,6 +27,7 @@ from argmap.syntax.lines.escape import unescape
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.placement import declared
 from argmap.syntax.resolve.attribute_fixes import (
+    ELSEWHERE,
     MAP_KEYS,
     SYNONYMS,
     called,
@@ -219,7 +220,7 @@ def _misplaced(entry: OutlineNode, homes: list[str], known: Collection[str], sco
             f"to say it of a statement, write '@{word}' where that is declared",
         )
     keys = [f"~@{word}"] if is_of_step and not entry.line.of_step else []
-    keys += [f"@{meant}" for meant in (SYNONYMS.get(word),) if meant in known]
+    keys += [f"@{key}" for key in (SYNONYMS.get(word), ELSEWHERE.get(word)) if key in known]
     moved = [unindented(entry.source, entry.start)] if "the map" in homes else []
     question = node.parent
     if word == OF_QUESTION and question is not None and question.kind == "question":

@@ -18,6 +18,8 @@ from argmap.syntax.resolve.scope import MOST_SUGGESTIONS, Scope
 # Keys as people guess them, and what they are called here.
 SYNONYMS = meanings("key")
 MAP_KEYS = SYNONYMS | meanings("map-key")
+ELSEWHERE = {"date": "published", "published": "date", "by": "author", "source": "article",
+             "url": "article"}  # what a key is called by others  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = (
@@ -29,6 +31,7 @@ _LOCATOR = r"(?i) *(?:(?:pp?|s|ch|chap|chapter|page|sec|section|vol)\b|§)"  # i
 _SIGNED = r"([\w-]+) ?[:#(\[]+ ?([^()\[\]]+)[)\]]?"  # `gov:12`, `gov (p. 12)`
 _AND = rf"\b(?:{'|'.join(listed('and'))})\b"
 _PERCENT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)"
+_CHOSEN = ("mode", "stance", "confidence")  # from a few words
 _MOST_WORDS = 3  # beside a choice, as in `preponderance of the evidence`
 _TEN, _HUNDRED = 10, 100  # percent
 
@@ -118,7 +121,7 @@ def of_value(entry: OutlineNode, text: str, scope: Scope) -> Iterator[Fix]:
                 yield rewrite(entry.span(entry.head, entry), f"@likelihood {percent}")
             elif meant:
                 yield rewrite(where, meant, f"write '{entry.written} {meant}'")
-            elif key in ("strength", "weight") and text.isalpha():
+            elif key in _CHOSEN or (key in ("strength", "weight") and text.isalpha()):
                 yield noted(entry, ("note",))
 
 
