@@ -87,7 +87,7 @@ def label(text: str) -> WrittenLabel | None:
     """Return the label that a text opens with, None for other words and for a plain `kind:`."""
     bold = re.match(_BOLD, text)
     if bold is not None and (bold[3] or bold[4]):
-        word = bold[2].strip()  # `**Evidence:** …` is no kind by itself, as others may be
+        word = bold[2].strip()  # unlike others, `**Evidence:** …` is never a kind alone
         inner = label(f"{word} - " if reply_sign(word.title()) else f"{word}: ")
         return inner._replace(end=bold.end()) if inner is not None else None
     topic = re.match(_TOPIC, text)

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from argmap.diagnostics import Fix
 from argmap.kinds import statement_kinds
+from argmap.relations import relation_kinds
 from argmap.syntax.diagnose import signs
 from argmap.syntax.diagnose.relations import (
     AGAINST_ARROW,
     KNOWN_VERBS,
     PREMISES_BEHIND,
+    VERBS,
     related_head,
     verb_bullet,
 )
@@ -168,6 +170,11 @@ def _of_relation(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
 
 def _of_label(state: OutlineState, line: ArgLine, text: str) -> _Aim | None:
     """Return what `Rebuttal to Pro 1: …` and `undercut p1: …` are about."""
+    first, *others = text.partition(":")[0].split() or [""]
+    is_verb = first in VERBS or first in relation_kinds()
+    is_aimed = any(word.lower() in words("aim") or not word[0].isalnum() for word in others)
+    if not (is_verb or is_aimed):  # as in most right lines
+        return None
     verb = re.match(_VERB, text)
     match = verb or re.match(_AIMED_ITEM if line.bullet else _AIMED, text)
     if match is None:
