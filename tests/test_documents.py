@@ -195,6 +195,10 @@ def test_sphinx_reports_what_is_wrong_with_a_map(sphinx: Path) -> None:
     done = run(sphinx, "sphinx", "-q", "-W", "-b", "html", ".", "out")
     assert done.returncode != 0
     assert "unknown statement 'nobody'" in done.stderr
+    content = "".join(f"   {line}\n" for line in BROKEN.splitlines())
+    (sphinx / "index.rst").write_text(f"Maps\n====\n\n.. argmap::\n\n{content}")
+    done = run(sphinx, "sphinx", "-q", "-W", "-b", "html", ".", "out")
+    assert "index (the map of line 4):2:5" in done.stderr
 
 
 @pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
