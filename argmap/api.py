@@ -56,9 +56,9 @@ def read(
     if format == "arg" or (not format and file.suffix == ".arg"):
         reading = read_bytes(name, data, place, fence=fence)
         if reading.map is None and reading.sources:
-            from argmap.document.foreign import hinted
+            from argmap.document.foreign import FROM, hinted
 
-            reading = hinted(reading, reading.sources[-1].text, "--from {0} reads it as that")
+            reading = hinted(reading, reading.sources[-1].text, FROM)
     else:
         from argmap.document.foreign import read_foreign
 

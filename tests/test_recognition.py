@@ -225,6 +225,91 @@ def test_rows_without_a_parent_are_about_the_row_above_without_a_stance() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("claim,belongs under,stance\nGo,,\nFun,Go,pro\nDull,Fun,con\n", "belongs under"),
+        ("立场,主张,上级\n,Go,\n支持,Fun,Go\n反对,Dull,Fun\n", "上级"),
+        ("id,claim,näher an,stance\na,Go,,\nb,Fun,a,pro\nc,Dull,b,con\n", "näher an"),
+    ],
+)
+def test_the_only_column_that_holds_other_claims_is_the_parent(text: str, named: str) -> None:
+    reading = argmap.reads(text, format="csv")
+    map_ = reading.unwrap()
+    aims = [(map_[step.sources[0]].text, map_[step.target].text) for step in map_.relations]
+    assert aims == [("Fun", "Go"), ("Dull", "Fun")]
+    messages = [finding.message for finding in reading.diagnostics]
+    assert f"the column {named!r} is read as the parent" in messages
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,claim,votes,stance\n1,Go,,\n2,Fun,1,pro\n",  # a number is no parent
+        "claim,twin,double,stance\nGo,,,\nFun,Go,Go,pro\n",
+        "claim,topic,stance\nGo,Travel,\nFun,Travel,pro\n",
+    ],
+)
+def test_no_other_column_is_the_parent(text: str) -> None:
+    messages = [finding.message for finding in argmap.reads(text, format="csv").diagnostics]
+    assert not any("parent" in message for message in messages)
+
+
+@pytest.mark.parametrize("parent", ["ban plastic", "Ban plastic.", "BAN PLASTIC"])
+def test_a_parent_may_be_typed_again_in_other_letters(parent: str) -> None:
+    text = f"claim,parent,stance\nBan plastic,,\nHarms fish,{parent},con\n"
+    map_ = argmap.loads(text, format="csv")
+    assert [(step.kind, step.target) for step in map_.relations] == [("attacks", "ban-plastic")]
+
+
+def test_a_misspelt_end_of_a_relation_has_a_hint_at_the_text_that_is_meant() -> None:
+    text = "claim,parent,stance\nBan plastic,,\nHarms fish,Ban plastics,con\n"
+    (finding,) = argmap.reads(text, format="csv").diagnostics
+    assert (finding.code, finding.hints) == ("ARG413", ("did you mean 'Ban plastic'?",))
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".yml"])
+@pytest.mark.parametrize("text", ["", "\n", "# later\n", "---\n", "null\n", "{}\n", "[]\n"])
+def test_yaml_without_anything_in_it_is_empty(text: str, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"none{suffix}"
+    path.write_text(text, encoding="utf-8")
+    (finding,) = argmap.read(path).diagnostics
+    assert (finding.code, finding.hints) == ("ARG418", ("the file is empty",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "module:\n  name: A\n  extends:\n    - {module: B, develops: {G1: [G2]}}\n",
+        "module: {name: A, brief: b, additionalInformation: {v1: First}}\n",
+        "module:\n  name: A\n",
+    ],
+)
+def test_a_module_of_gsn2x_alone_is_known_whatever_it_says(text: str) -> None:
+    format_ = guess("a.yaml", text)
+    assert format_ is not None
+    assert format_.name == "gsn2x"
+    assert guess("a.yaml", "module:\n  name: A\n  path: ./a\n") is None
+
+
+def test_yaml_of_claims_from_a_pipe_is_told_how_it_is_read() -> None:
+    text = b"title: T\nclaims:\n  - id: a\n    text: A\n    supported_by: [B]\n"
+    (finding,) = argmap.read("-", data=text).diagnostics
+    assert finding.code == "ARG020"
+    hint = "it looks like YAML of claims: --from claims-yaml reads it as that"
+    assert finding.hints[-1] == hint
+
+
+@pytest.mark.parametrize(
+    "text", ["graph TD\n  A[Ban cars]\n  B -->|supports| A\n", "digraph { b -> a }"]
+)
+def test_a_drawing_is_told_how_its_boxes_and_arrows_are_written(text: str) -> None:
+    (finding,) = argmap.reads(text).diagnostics
+    assert finding.code == "ARG020"
+    assert "each arrow as 'B supports A'" in finding.hints[-1]
+    assert argmap.reads("A: Ban cars\nB: Clean air\nB supports A\n").diagnostics == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "claim,parent,stance\nGo,,\nStay,,\nRain,Go,con\nRain,Stay,pro\n",

@@ -38,6 +38,7 @@ _IN_QUOTE = (
     "take the signs '>' before the map away, and before its fence",
 )
 _QUOTED_FENCE = re.compile(r"(?m)^ {0,3}>[> \t]*(?:`{3,}|~{3,})[ \t]*\{?\.?arg(?:map)?\b[^\n]*")
+FROM = "--from {0} reads it as that"
 _LISTED = "'argmap formats' lists the formats"
 _JSON_FENCE = re.compile(r"^[ \t]*`{3,}[ \t]*json[ \t]*\n\s*[\[{]", re.MULTILINE)
 _IN_FENCE = "save what stands between ```json and ``` as a file of its own, which ends with .json"
@@ -50,6 +51,8 @@ _AS_TABLE = (
 _AS_GRAPHML = (
     "it is GEXF: save it as GraphML, as Gephi and networkx can, with the relations as labels"
 )
+_EMPTY = "the file is empty"
+_NOTHING = re.compile(r"(?:\s|#[^\n]*|---|\.\.\.|null|~|\{\s*\}|\[\s*\])*+")  # but comments
 _ITEM = re.compile(r"^[ \t]*(?:[-+&~*•–—]|[0-9]+[.)])[ \t]+\S", re.MULTILINE)  # of a list
 
 
@@ -247,6 +250,8 @@ def _fitting_none(source: SourceFile) -> Reading:
         except (ValueError, RecursionError) as failure:
             return Reading(None, (not_json(source, failure),))
     hint = f"{_LISTED}; --from takes it for the one that you name, as --from arg"
+    is_plain = Path(source.name).suffix.lower() == ".txt"  # where a line with '#' is a heading
+    hint = _EMPTY if not is_plain and _NOTHING.fullmatch(source.text) else hint
     hint = _IN_FENCE if _JSON_FENCE.search(source.text) else hint
     hint = _AS_TABLE if _OUTLINE.search(source.text[:_BEGINNING]) else hint
     hint = _AS_GRAPHML if "<gexf" in source.text[:_BEGINNING] else hint
@@ -261,6 +266,8 @@ def _own(reading: Reading, source: SourceFile, *, fits: bool) -> Reading:
     list may be somebody's first map.
     """
     suffix, map_ = Path(source.name).suffix.lower(), reading.map
+    if not suffix and map_ is None:
+        return hinted(reading, source.text, FROM)
     is_own = map_ is not None
     if map_ is not None and suffix in STRUCTURED and not fits:
         relations = map_.relations
@@ -300,7 +307,7 @@ def _read_as(
         return reading
     text = source.text
     if not text.strip():
-        return _with_hint(reading, "the file is empty")
+        return _with_hint(reading, _EMPTY)
     # what JSON is about was found out already, and it is parsed once
     known = not is_named and text.lstrip().startswith(("{", "["))
     other = format_ if known else guess("", text)

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
 
+from argmap.diagnostics import did_you_mean
 from argmap.exchange.format import Findings, Where
 from argmap.exchange.names import Names, is_given
 from argmap.exchange.texts import clean
@@ -16,6 +17,8 @@ from argmap.model import ArgumentMap, Relation, Statement
 from argmap.model.index import inner_first
 from argmap.model.vocabulary import is_name
 from argmap.relations import relation_kinds
+
+_MOST_HINTS = 20  # each takes a look at all statements
 
 
 @frozen
@@ -106,12 +109,12 @@ class Draft:
     def _relation(self, step: StepRecord, ids: set[str]) -> Relation | None:
         missing = [source for source in step.sources if source not in self.statements]
         if missing or not step.sources:
-            self._blame(step, f"starts from {_quoted(missing)}")
+            self._blame(step, f"starts from {_quoted(missing)}", *self._meant(*missing))
             return None
         statement, aimed = self.statements.get(step.target), self.relations.get(step.target)
         target = statement.name if statement is not None else aimed.id if aimed else ""
         if not target:
-            self._blame(step, f"leads to {_quoted([step.target])}")
+            self._blame(step, f"leads to {_quoted([step.target])}", *self._meant(step.target))
             return None
         verb = _aimed(step.verb, "relation" if statement is None else "statement")
         if not verb:
@@ -130,11 +133,17 @@ class Draft:
         ids.add(relation.id)
         return relation
 
-    def _blame(self, step: StepRecord, why: str) -> None:
+    def _meant(self, *keys: str) -> tuple[str, ...]:
+        """Return a hint at the text that is nearly what names no statement; few are looked for."""
+        if len(keys) != 1 or keys[0].isdecimal() or len(self.findings.findings) > _MOST_HINTS:
+            return ()
+        return did_you_mean(keys[0], (statement.text for statement in self.statements.values()))
+
+    def _blame(self, step: StepRecord, why: str, *hints: str) -> None:
         key = step.name or step.key
         article = "an" if self.noun[0] in "aeiou" else "a"
         name = f"the {self.noun} {key!r}" if key else f"{article} {self.noun}"
-        self.findings.add("ARG413", f"{name} {why}", step.at)
+        self.findings.add("ARG413", f"{name} {why}", step.at, *hints)
 
 
 def _quoted(keys: Iterable[str]) -> str:

@@ -181,7 +181,7 @@ def _argdown_json(level: TopLevel) -> bool:
 
 _GSN = {"supportedBy", "inContextOf", "undeveloped", "challenges", "nodeType"}
 _GSN_KEY = re.compile(r"(?:G|S|Sn|C|A|J|CG|CSn)[-_\w.]*\d[\w.-]*\Z|(?:G|S|Sn|C|A|J|CG|CSn)\Z")
-_MODULE = {"name", "brief", "uses", "extends", "stylesheets", "additionalInfo"}
+_MODULE = {"brief", "uses", "extends", "stylesheets", "additionalInformation"}  # beside its name
 
 
 def _gsn2x(level: TopLevel) -> bool:
@@ -190,7 +190,8 @@ def _gsn2x(level: TopLevel) -> bool:
     if any(_GSN_KEY.match(key) and "text" in below for key, below in level.below.items()):
         return True
     module = level.inside("module")
-    return level.below.keys() == {"module"} and bool(module) and module <= _MODULE
+    is_alone = level.below.keys() == {"module"} and "name" in module
+    return is_alone and (len(module) == 1 or not module.isdisjoint(_MODULE))
 
 
 _FRONT = re.compile(r"\ufeff?(?:\s|//[^\n]*\n|/\*.*?\*/|<!--.*?-->)*+===+[ \t]*\n", re.DOTALL)

@@ -101,7 +101,8 @@ def guess(
     suffix = double if double and _with_suffix(double) else suffix
     fitting = _with_suffix(suffix) if suffix else []
     is_loose = bool(fitting) and fitting[0].is_loose  # of these texts, only the suffix tells
-    if fitting and (not text.strip() or (is_loose and text.lstrip()[:1] not in ("{", "[", "<"))):
+    is_blank = not text.strip() and suffix not in (".yml", ".yaml")  # as are `---` and comments
+    if fitting and (is_blank or (is_loose and text.lstrip()[:1] not in ("{", "[", "<"))):
         return by_suffix(suffix)
     level = top_level(text, [] if parsed is None else parsed, value_of)
     for row in _asked(level, suffix, fitting):

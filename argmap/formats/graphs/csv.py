@@ -4,6 +4,8 @@ The columns are `type` (statement, relation, actor, source, group or map), `id`,
 `sources`, `target`, and one for each field that is used: `speaker`, `source`, `group`, `likelihood`
 and more.  A table made by hand has a row for each claim, with the columns claim, parent, stance,
 and if wanted id, speaker, source and those of argmap's own tables; a claim may have several rows.
+Of columns with other names the only one that holds stances is read so, and the only one that holds
+other claims is the parent.
 Without parents a stance is about the nearest row above that has a lower level, in a table without
 levels about the row above without a stance; or columns such as `supports` and `attacked by` hold
 ids.  Or it has a row for each reason, with the claim beside it (claim, reason, stance; topic,
@@ -97,6 +99,7 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
         topic = topic if is_about else key
     # Where a cell of a column of numbers is empty, pandas and spreadsheets write 1.0 for 1.
     keys = {f"{key}.0": key for key in claims} | keys | {key: key for key in claims}
+    alike = {_alike(text): key for text, key in keys.items()}
     for key, parent, row in about:
         for name, stance in links.items():
             for id_ in _ids(row.cell(name)):
@@ -106,9 +109,15 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
         stance = row.cell("stance")
         if parent:
             bare = _LINK.sub("", parent)
-            graph.relate(key, keys.get(parent) or keys.get(bare, parent), stance, row)
+            above = keys.get(parent) or keys.get(bare) or alike.get(_alike(bare), parent)
+            graph.relate(key, above, stance, row)
         elif side_of(stance):
             graph.leave_alone(row)
+
+
+def _alike(text: str) -> str:
+    """Return a text as it is compared with what somebody typed again to name a claim."""
+    return text.casefold().rstrip(" .!")
 
 
 def _with_parents(graph: TableGraph, rows: Iterable[TableRow]) -> Iterator[TableRow]:
@@ -178,6 +187,7 @@ def _map_of(findings: Findings) -> ArgumentMap:
     is_own = tables.is_own(names)
     if not is_own:
         names = _with_stance(names, [cells for cells, _ in lines], findings)
+        names = _with_parent(names, [cells for cells, _ in lines], findings)
     links = {} if is_own else _links_in(names, [cells for cells, _ in lines])
     levels = {} if is_own or links else tables.levels_in(names)
     pairs = None if links or levels else tables.pairs_in(names)
@@ -220,17 +230,43 @@ def _with_stance(names: list[str], lines: Sequence[Sequence[str]], findings: Fin
     """Return the names of columns, of which the only one that holds stances is called so."""
     if not set(names).isdisjoint(tables.CLAIM_COLUMNS["stance"]):
         return names
-    cells = ((name, cell) for row in lines for name, cell in zip(names, row, strict=False))
-    filled = grouped((name, cell) for name, cell in cells if cell.strip())
     holding = [
         name
-        for name, stances in filled.items()
+        for name, stances in _filled(names, lines).items()
         if all(map(side_of, stances)) and not side_of(tables.SIDES.get(name) or name)
     ]
+    return _taken(names, "stance", holding, findings)
+
+
+def _with_parent(names: list[str], lines: Sequence[Sequence[str]], findings: Findings) -> list[str]:
+    """Return the names of columns, of which the only one that holds texts of claims is the parent.
+
+    Ids count, too, unless they are numbers, which may say anything.
+    """
+    roles = tables.columns_of(names)
+    if not {"text", "stance"} <= roles.keys() or "parent" in roles or tables.pairs_in(names):
+        return names
+    filled = _filled(names, lines)
+    known = {names[roles[role]] for role in roles}
+    texts = {*filled.get(names[roles["text"]], ())}
+    texts |= {*(filled.get(names[roles["id"]], ()) if "id" in roles else ())}
+    claims = {text for text in texts if not text.replace(".", "").isdecimal()}
+    holding = [name for name, cells in filled.items() if name not in known and claims >= {*cells}]
+    return _taken(names, "parent", holding, findings)
+
+
+def _filled(names: list[str], lines: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+    """Return the cells of each column in which something stands."""
+    cells = ((name, cell.strip()) for row in lines for name, cell in zip(names, row, strict=False))
+    return grouped((name, cell) for name, cell in cells if cell)
+
+
+def _taken(names: list[str], role: str, holding: list[str], findings: Findings) -> list[str]:
+    """Return the names of columns, of which the only one of those `holding` a role has it."""
     if len(holding) != 1:
         return names
-    findings.add("ARG414", f"the column {holding[0][:40]!r} is read as the stance")
-    return ["stance" if name == holding[0] else name for name in names]
+    findings.add("ARG414", f"the column {holding[0][:40]!r} is read as the {role}")
+    return [role if name == holding[0] else name for name in names]
 
 
 def _links_in(names: Sequence[str], lines: Sequence[Sequence[str]]) -> dict[str, str]:

@@ -28,6 +28,12 @@ _FIRST_KEYS = ("id", "type", "name", "node", "kind")
 # Lines with keys, of which the first comes again behind an empty line.
 _RECORDS = r"(\w+): [^\n]*\n(?:\w+: [^\n]*\n)+\s*\n\1: [^\n]*\n\w+: "
 _COLUMNS = ("argument", "claim", "id", "statement", "text", "thesis", "topic", "type")
+_OF_BOXES = "write each box as 'A: its text', and each arrow as 'B supports A' or 'B attacks A'"
+_WAYS = {
+    "CSV": "'argmap formats' lists the formats that are read; --from csv reads a table as one",
+    "Mermaid": _OF_BOXES,
+    "DOT": _OF_BOXES,
+}
 _ENDS = {"JSON": ("}", "]"), "XML or HTML": (">",)}  # else it only opens like it
 _SHOWN = 80  # characters that the finding marks at most
 
@@ -66,15 +72,14 @@ def _foreign(source: SourceFile) -> Diagnostic | None:
         name = next((name for name in names if text.rstrip().endswith(_ENDS.get(name, ""))), name)
     if not name:
         return None
+    listed = "'argmap formats' lists the formats of other tools that are read"
     return error(
         "ARG020",
         f"this is {name}, not a map in argmap's own language",
         Span(source, at, min(source.line_end(at), at + _SHOWN)),
         hints=(
             "write a map as lines: 'claim: text', and below it '+ a reason' or '- an objection'",
-            "'argmap formats' lists the formats that are read; --from csv reads a table as one"
-            if name == "CSV"
-            else "'argmap formats' lists the formats of other tools that are read",
+            _WAYS.get(name, listed),
         ),
     )
 
