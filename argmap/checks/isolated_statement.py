@@ -292,7 +292,8 @@ def _is_loose(statement: Statement) -> bool:
     is_word = statement.name[:1].islower() and statement.name not in signs.CONNECTIVES
     is_named = not (statement.kind or statement.title or is_word)
     is_label = is_named and bool(signs.sign(statement.name))
-    is_detail = role(statement) == statement.kind != "" != signs.reply_sign(statement.kind.title())
+    is_unnamed = bool(statement.kind) and role(statement) == statement.kind
+    is_detail = is_unnamed and bool(signs.reply_sign(statement.kind.title()))
     return (is_label or is_detail) and _in_first_column(statement)
 
 

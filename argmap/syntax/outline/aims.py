@@ -29,7 +29,7 @@ from argmap.syntax.outline.list_rows import ITEMS, adjacent
 from argmap.syntax.outline.lists import read_list
 from argmap.syntax.outline.nodes import OutlineNode
 from argmap.syntax.outline.parts import item_start
-from argmap.syntax.outline.state import MOST_LABELS, OutlineState
+from argmap.syntax.outline.state import MOST_LABELS, MOST_LISTED, OutlineState
 
 _ARTICLE = rf"(?:(?:{'|'.join(words('article'))}) )?"
 # A name, or words that are told from it by their marks.
@@ -39,6 +39,7 @@ _TARGET = (
     rf"{BLANK}*[:：](?![/\\]){BLANK}*"
 )
 _OBJECTION = "-"
+_MOST_SPACES = 6  # in `Objection to the reason p1`
 _AIMS = "|".join(words("aim"))
 # A label, which may have a number; and the number before it in a list.
 _AIMED = (
@@ -54,9 +55,6 @@ _STEP = (  # `Objection to the step from 1 and 2 to 3: …`
     rf"\(?(?P<target>[\w-]+)\)?[:：]{BLANK}*(?=\S)"
 )
 _VERB = rf"(?P<label>{KNOWN_VERBS}) (?!(?:{_AIMS}) ){_TARGET}"
-
-
-_MOST_SPACES = 6  # in `Objection to the reason p1`
 
 
 class _Aim(NamedTuple):
@@ -127,7 +125,8 @@ def read_step(state: OutlineState, line: ArgLine, text: str) -> bool:
     name = f"{match['label']}-{target.likely_name}"
     relations = [f"{name} undercuts {step}"]
     end, further = _block_end(state, line), []
-    if not any(_relates(node, target, names) for node in state.outline.nodes):
+    near = state.outline.nodes[-MOST_LISTED:]
+    if not any(_relates(node, target, names) for node in near):
         relations.insert(0, step.replace("->", "supports"))
         behind = re.search(rf"\s*[\[(]{PREMISES_BEHIND}[\])]\.?$", target.pieces[-1].text)
         if behind is not None:

@@ -25,11 +25,10 @@ from argmap.syntax.outline.state import OutlineState
 _HEAD_READERS = (
     turns.read_turn, turns.read_letter, levels.read_level, parts.read_sources,
     surroundings.read_title, surroundings.read_aside, titled.read_titled, aims.read_replies,
-    lists.read_label,
-    lists.read_introduced, notations.read_called_relation, notations.read_keyed_names,
-    notations.read_keyed_text, aims.read_aimed, notations.read_qualifier, answers.read_answer,
-    answers.read_asked, labelled.read_spread, parts.read_part, labelled.read_below,
-    labelled.read_lettered,
+    lists.read_label, lists.read_introduced, notations.read_called_relation,
+    notations.read_keyed_names, notations.read_keyed_text, aims.read_aimed,
+    notations.read_qualifier, answers.read_answer, answers.read_asked, labelled.read_spread,
+    parts.read_part, labelled.read_below, labelled.read_lettered,
 )  # fmt: skip
 _PLAIN_READERS = (
     notations.read_relations, parts.read_numbered_part, parts.read_claim_label, turns.read_turn,

@@ -1,8 +1,10 @@
 """Arguments below a title, about the claim above: `Argument 1: Costs`, `Contention 2`, `Body 3:`.
 
-Argument 1: Costs               Argument 2
-Claim: They cost too much.      P1: They cost too much.
-Evidence: Ten of them did.      C: Nobody can pay for them.
+    Argument 1: Costs               Argument 2
+    Claim: They cost too much.      P1: They cost too much.
+    Evidence: Ten of them did.      C: Nobody can pay for them.
+
+Not here: texts in which headings tell the whole map (`headed`).
 """
 
 import re
