@@ -177,10 +177,8 @@ def _of_things(scene: Scene) -> Iterator[tuple[float, str, _Sample]]:
         yield 20.0, "unstated", partial(_look, "premise", "3 2")
     if any(pill.step for pill in scene.pills.values()):
         yield 20.0, "inference step", partial(_step, "")
-    folds = {chip.is_fold for chip in scene.chips.values()}
-    for is_fold in sorted(folds):
-        word = "for and against, not shown here" if is_fold else "stands elsewhere in the map"
-        yield 24.0, word, partial(chip_sample, is_fold=is_fold)
+    if not all(chip.is_fold for chip in scene.chips.values()):  # `+3 −2 below` says what it is
+        yield 24.0, "stands elsewhere in the map", chip_sample
     paints = dict(view.colours[card.key] for card in scene.all_cards if card.band)
     for word, paint in paints.items():
         yield 12.0, shorten(word, LEGEND_SIZE, _BAND_ROOM), partial(_band, paint)

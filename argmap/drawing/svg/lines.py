@@ -184,10 +184,10 @@ def _words(pen: Pen, chip: Chip, box: Box) -> str:
     return drawn
 
 
-def chip_sample(box: Box, *, is_fold: bool) -> str:
+def chip_sample(box: Box) -> str:
     """Return an empty chip for the legend."""
     x, y = box.middle
-    sign = _sign_of(x - 2.4, y, fold=is_fold)
+    sign = _sign_of(x - 2.4, y, fold=False)
     return tag("g", _chip_face(box, "neutral") + sign, class_="neutral")
 
 
