@@ -60,10 +60,8 @@ def top_level(text: str, parsed: list[Json], value_of: Callable[[str], Json]) ->
             level = TopLevel("XML", facts=frozenset({root[1]}))
     elif start.startswith(("{", "[")) and (outline := _json(start, parsed, value_of)) is not None:
         level = outline
-    elif (_YAML_KEY.search(text) or _YAML_LIST.match(start)) and not _FENCE.search(
-        text
-    ):  # nor is Markdown any with such keys
-        level = _yaml(text)
+    elif not _FENCE.search(text) and (_YAML_KEY.search(text) or _YAML_LIST.match(start)):
+        level = _yaml(text)  # Markdown may have such keys, too
     return evolve(level, text=text)
 
 

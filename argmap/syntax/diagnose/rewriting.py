@@ -62,8 +62,8 @@ def fix(source: SourceFile, start: int, way: Rewriting) -> Fix:
 
 def _kept(new: str, old: str) -> int:
     """Return how many characters two texts have in common before they differ."""
-    pairs = enumerate(zip(new, old, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(new), len(old)))
+    pairs, shorter = enumerate(zip(new, old, strict=False)), min(len(new), len(old))
+    return next((at for at, (written, before) in pairs if written != before), shorter)
 
 
 def reread(source: SourceFile, start: int, column: int, way: Rewriting) -> ArgLine:
