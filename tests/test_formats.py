@@ -47,7 +47,9 @@ def test_a_format_is_named_like_its_file_and_says_what_it_keeps(name: str) -> No
 @pytest.mark.parametrize("format_", WRITTEN, ids=attrgetter("name"))
 def test_a_format_knows_its_own(format_: Format) -> None:
     text = bridge().dumps(format=format_.name)
-    assert guess("x" + format_.suffixes[0], "") is by_suffix(format_.suffixes[0])
+    suffix = format_.suffixes[0]
+    is_shared = suffix in (".yml", ".yaml")  # by several formats, of which an empty text shows none
+    assert guess(f"x{suffix}", "") is (None if is_shared else by_suffix(suffix))
     assert guess("-", text) is format_
 
 

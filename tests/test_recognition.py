@@ -228,7 +228,7 @@ def test_rows_without_a_parent_are_about_the_row_above_without_a_stance() -> Non
     ("text", "named"),
     [
         ("claim,belongs under,stance\nGo,,\nFun,Go,pro\nDull,Fun,con\n", "belongs under"),
-        ("立场,主张,上级\n,Go,\n支持,Fun,Go\n反对,Dull,Fun\n", "上级"),
+        ("立场,主张,所属\n,Go,\n支持,Fun,Go\n反对,Dull,Fun\n", "所属"),
         ("id,claim,näher an,stance\na,Go,,\nb,Fun,a,pro\nc,Dull,b,con\n", "näher an"),
     ],
 )

@@ -21,6 +21,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s-]+")
 _SAID = frozenset(CLAIM_COLUMNS["text"]) - {"content", "body", "comment", "message", "post"}
 _BY_ID = frozenset(("supports", "attacks", "supported by", "attacked by", "rebuts", "premise"))
 _STANCES = frozenset(("stance", "relation", "relationship", "polarity", "side", "type"))
+_RELATED = ("relation", "relationship", "polarity")
+_SIDED = SIDES.keys() | _BY_ID | {"support", "attack"}
 _ABOVE = frozenset(CLAIM_COLUMNS["parent"])
 _MOST = 200  # objects that are looked at: claims come soon where a file is about them
 
@@ -62,7 +64,11 @@ def _kind(values: Mapping[str, Any]) -> str:
         return "claim"
     if has_ends and has_stance:
         return "relation"
+    is_sided = any(
+        isinstance(side := values.get(name), str) and side.lower() in _SIDED for name in _RELATED
+    )
     is_row = is_stated and has_stance and not values.keys().isdisjoint(_ABOVE)
     has_sides = "title" in texts and not {"pros", "cons"}.isdisjoint(lists)
     is_reply = is_stated and values.get("type") in ("pro", "con") and "children" in lists
-    return "claim" if is_row or has_sides or is_reply else "text" if is_stated else ""
+    is_claim = is_row or has_sides or is_reply or (is_stated and is_sided and not has_ends)
+    return "claim" if is_claim else "text" if is_stated else ""

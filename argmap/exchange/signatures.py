@@ -232,7 +232,9 @@ def _argmap_yaml(level: TopLevel) -> bool:
 def _claims_yaml(level: TopLevel) -> bool:
     keys = {plain(key) for key in level.facts.union(*level.below.values())}
     is_stated = not keys.isdisjoint(("claim", "text", "statement", "thesis", "question"))
-    return level.kind == "YAML" and is_stated and not keys.isdisjoint((*SIDES, *_RELATED))
+    is_tree = "children" in keys and not keys.isdisjoint(("relation", "stance"))
+    is_related = is_tree or not keys.isdisjoint((*SIDES, *_RELATED))
+    return level.kind == "YAML" and is_stated and is_related
 
 
 _RELATED = ("supports", "attacks", "supported by", "attacked by", "premises", "parent")

@@ -22,13 +22,15 @@ CLAIM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "speaker": words("column speaker") + words("author"),
 }
 
+THESIS_OR_STANCE = frozenset(words("thesis")) & frozenset(CLAIM_COLUMNS["stance"])  # by its cells
+
 LEVELS = words("column level")  # of an outline, by which a row is about one above it
 _AT_LEVEL = re.compile(rf"(?:{'|'.join(LEVELS)}) ?(\d{{1,3}})")
 
 # Columns of a table whose rows hold a claim and what is said about it, with the side of the latter
 # where no other column names it, '' for none.
 _CLAIM = ("claim", "conclusion", "statement", *words("thesis"))
-_TOPIC = ("topic", "motion", "thesis", "issue")
+_TOPIC = ("topic", "motion", "thesis", "issue", "option", "alternative")
 SIDES: Mapping[str, str] = {
     f"{word}{ending}": side
     for ending in ("s", "")

@@ -311,7 +311,8 @@ def _role(name: str, value: Json) -> str:
         return role if is_cell and all(named) else ""
     if role == "stance" and not side_of(word(value)):
         role = _OTHERWISE.get(name, role)
-    return "" if isinstance(value, str) and (_side(role) or name in _REPLIES) else role
+    is_word = isinstance(value, str | int) and not isinstance(value, bool)  # perhaps an id
+    return "" if is_word and (_side(role) or name in _REPLIES) else role
 
 
 def map_of_claims(document: Json, findings: Findings) -> ArgumentMap:

@@ -94,7 +94,7 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
             graph.add(key, row, *_ROLES, *links, text=text)
             keys.setdefault(text, key)
         is_thesis = stance.lower() in ("", *words("thesis"), *statement_kinds())
-        is_about = "parent" not in row.cells and not is_thesis
+        is_about = not links and "parent" not in row.cells and not is_thesis
         about.append((key, topic if is_about else row.cell("parent"), row))
         topic = topic if is_about else key
     # Where a cell of a column of numbers is empty, pandas and spreadsheets write 1.0 for 1.
@@ -111,7 +111,7 @@ def _add_claims(graph: TableGraph, rows: Iterable[TableRow], links: Mapping[str,
             bare = _LINK.sub("", parent)
             above = keys.get(parent) or keys.get(bare) or alike.get(_alike(bare), parent)
             graph.relate(key, above, stance, row)
-        elif side_of(stance):
+        elif side_of(stance) and not any(map(row.cell, links)):
             graph.leave_alone(row)
 
 
@@ -228,11 +228,15 @@ def _head(names: Sequence[str], pairs: Pairs | None) -> list[str]:
 
 def _with_stance(names: list[str], lines: Sequence[Sequence[str]], findings: Findings) -> list[str]:
     """Return the names of columns, of which the only one that holds stances is called so."""
+    filled = _filled(names, lines)
+    for name in tables.THESIS_OR_STANCE & filled.keys() - {"stance"}:
+        if all(map(side_of, filled[name])) and "stance" not in names:
+            return ["stance" if name == each else each for each in names]
     if not set(names).isdisjoint(tables.CLAIM_COLUMNS["stance"]):
         return names
     holding = [
         name
-        for name, stances in _filled(names, lines).items()
+        for name, stances in filled.items()
         if all(map(side_of, stances)) and not side_of(tables.SIDES.get(name) or name)
     ]
     return _taken(names, "stance", holding, findings)
