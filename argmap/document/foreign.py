@@ -209,7 +209,9 @@ def hinted(reading: Reading, text: str, advice: str = "read it with format={0!r}
     It is in another where it opens as texts of that kind do, or where it is wrong all over and that
     one reads it.
     """
-    is_foreign = any(each.code == "ARG020" for each in reading.diagnostics)
+    start = text.lstrip()[:1]
+    is_foreign = start in ("{", "[", "<")
+    is_foreign |= any(each.code == "ARG020" for each in reading.diagnostics)
     if not is_foreign and _errors(reading) < _MANY:
         return reading
     other = guess("", text)
@@ -217,7 +219,7 @@ def hinted(reading: Reading, text: str, advice: str = "read it with format={0!r}
         other = guess(".yaml", text)  # keys with a colon open texts of both
     if other is None or other.name == "arg" or other.read is None:
         return reading
-    if text.lstrip()[:1] not in ("{", "<") and _errors(other.read(SourceFile("", text))):
+    if start not in ("{", "<") and _errors(other.read(SourceFile("", text))):
         return reading
     return _with_hint(reading, f"it looks like {other.label}: {advice.format(other.name)}")
 
